@@ -1,0 +1,40 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Institute.Adapter;
+
+/// <summary>Ties a question to its answer in both parties' logs (korrelations-ID, 5 and 6 §§ of the regulation).</summary>
+/// <remarks>1–36 printable ASCII characters. Immutable. It is chosen by the other side, so <see cref="ToString"/> shows it only when it is a UUID.</remarks>
+public sealed record CorrelationId
+{
+    /// <summary>The greatest length, in characters.</summary>
+    public const int MaxLength = 36;
+
+    private readonly string value;
+
+    private CorrelationId(string value) => this.value = value;
+
+    /// <summary>Makes a new one: a UUID v7.</summary>
+    /// <param name="clock">Gives the time part.</param>
+    public static CorrelationId New(TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        return new(Guid.CreateVersion7(clock.GetUtcNow()).ToString("D"));
+    }
+
+    /// <summary>Parses a correlation id.</summary>
+    /// <exception cref="FormatException">Empty, longer than 36 characters, or other than printable ASCII.</exception>
+    public static CorrelationId Parse(string text) => TryParse(text, out var id) ? id : throw new FormatException("Not a correlation id: 1 to 36 printable ASCII characters.");
+
+    /// <summary>Parses a correlation id; says no instead of throwing.</summary>
+    public static bool TryParse(string? text, [NotNullWhen(true)] out CorrelationId? result)
+    {
+        result = text is { Length: > 0 and <= MaxLength } && !text.AsSpan().ContainsAnyExceptInRange('!', '~') ? new(text) : null;
+        return result is not null;
+    }
+
+    /// <summary>The id as it stands on the wire.</summary>
+    public string ToWireString() => value;
+
+    /// <summary>The id when it is a UUID, else <c>***</c>.</summary>
+    public override string ToString() => Guid.TryParseExact(value, "D", out _) ? value : "***";
+}
