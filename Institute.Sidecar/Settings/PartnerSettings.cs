@@ -1,0 +1,44 @@
+using System.Net;
+
+namespace Institute.Sidecar.Settings;
+
+internal sealed record PartnerSettings
+{
+    [Setting("IP address and port to listen on; port 0 takes a free one.", Form = SettingForm.EndPoint, Required = true)]
+    public string Listen { get; init; } = "";
+
+    [Setting("Path before /fragor.", Form = SettingForm.PathBase)]
+    public string BasePath { get; init; } = "/kvs/v1";
+
+    [Setting("The server certificate (PEM), its intermediates after it. Reloaded when it changes.", Form = SettingForm.File, Required = true)]
+    public string CertificateFile { get; init; } = "";
+
+    [Setting("The server certificate's private key (PEM), readable by this process only. Reloaded when it changes.", Form = SettingForm.File, Required = true)]
+    public string CertificateKeyFile { get; init; } = "";
+
+    [Setting("Roots, and intermediates if the partner does not send them (PEM): no other root is trusted, never the machine's store. Reloaded when they change.", Form = SettingForm.File, Required = true)]
+    public IReadOnlyList<string> RootFiles { get; init; } = [];
+
+    [Setting("Revocation lists (DER or PEM), one from each authority in the partner's chain. Reloaded when they change. Production demands them.", Form = SettingForm.File)]
+    public IReadOnlyList<string> CrlFiles { get; init; } = [];
+
+    [Setting("Smallest RSA key of a client certificate, in bits.", Minimum = 2048, Maximum = 8192)]
+    public int MinimumRsaBits { get; init; } = 2048;
+
+    [Setting("Whether HTTP/2 is offered besides HTTP/1.1.")]
+    public bool Http2 { get; init; }
+
+    [Setting("Who may ask. Reloaded when the settings file changes.", Required = true)]
+    public IReadOnlyList<AllowedPartySettings> AllowList { get; init; } = [];
+
+    [Setting("Most connections at a time.", Minimum = 1, Maximum = 100_000)]
+    public int MaxConnections { get; init; } = 256;
+
+    [Setting("Most requests in flight at a time; more get KI3003.", Minimum = 1, Maximum = 10_000)]
+    public int MaxRequestsInFlight { get; init; } = 128;
+
+    [Setting("Most megabytes of questions that one certificate may put into the log in an hour; more get KI3003.", Minimum = 1, Maximum = 1_000_000)]
+    public int MaxLoggedMegabytesPerHour { get; init; } = 1024;
+
+    public IPEndPoint EndPoint => IPEndPoint.Parse(Listen);
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Net;
+using Institute.Adapter;
+
+namespace Institute.Sidecar.Settings;
+
+/// <summary>What each form of text may hold, and how to say so.</summary>
+internal static class SettingForms
+{
+    public static bool Fits(SettingForm form, string value) => form switch
+    {
+        SettingForm.Text or SettingForm.File or SettingForm.Directory => value.AsSpan().IndexOf('\0') < 0 && value.Length <= 4096,
+        SettingForm.EndPoint => value.LastIndexOf(':') > value.LastIndexOf(']') && IPEndPoint.TryParse(value, out var endPoint) && (endPoint.AddressFamily != System.Net.Sockets.AddressFamily.InterNetworkV6 || value[0] == '['),
+        SettingForm.PathBase => IsPathBase(value),
+        SettingForm.HttpsAddress => Uri.TryCreate(value, UriKind.Absolute, out var address) && IsScheme(address, Uri.UriSchemeHttps) && address.UserInfo.Length == 0,
+        SettingForm.BankAddress => IsBankAddress(value),
+        SettingForm.TimeOfDay => TryTimeOfDay(value, out _),
+        SettingForm.Instant => TryInstant(value, out _),
+        SettingForm.Date => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
+        SettingForm.OrganisationNumber => OrganisationNumber.TryParse(value, out _),
+        SettingForm.KeyPin => value.Length == 44 && Convert.TryFromBase64String(value, stackalloc byte[33], out var length) && length == 32,
+        SettingForm.NodeName => value.Length is > 0 and <= 32 && value.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'),
+        _ => throw new ArgumentOutOfRangeException(nameof(form)),
+    };
+
+    public static string Remedy(SettingForm form) => form switch
+    {
+        SettingForm.File => "Give the path of a file.",
+        SettingForm.Directory => "Give the path of a folder.",
+        SettingForm.EndPoint => "Give an IP address and a port, for example 127.0.0.1:8443 or [::]:8443.",
+        SettingForm.PathBase => "Give a path that begins with / and does not end with it, for example /kvs/v1.",
+        SettingForm.HttpsAddress => "Give an https address.",
+        SettingForm.BankAddress => "Give http://IP:port on loopback, https://host:port or unix:/path, without a path behind the port.",
+        SettingForm.TimeOfDay => "Give a time of day as HH:mm, 00:00 to 24:00.",
+        SettingForm.Instant => "Give date, time and zone, for example 2027-03-31T10:00:00+02:00.",
+        SettingForm.Date => "Give a day as yyyy-MM-dd.",
+        SettingForm.OrganisationNumber => "Give ten digits with a valid check digit.",
+        SettingForm.KeyPin => "Give the base64 SHA-256 of the SubjectPublicKeyInfo: 44 characters.",
+        SettingForm.NodeName => "Give 1–32 lower-case letters, digits and hyphens.",
+        _ => "Give a text.",
+    };
+
+    /// <summary>Minutes of the day, 24:00 included.</summary>
+    public static bool TryTimeOfDay(string value, out TimeSpan time)
+    {
+        time = TimeSpan.FromHours(24);
+        return string.Equals(value, "24:00", StringComparison.Ordinal)
+            || TimeSpan.TryParseExact(value, @"hh\:mm", CultureInfo.InvariantCulture, out time);
+    }
+
+    /// <summary>An instant whose zone is stated: without one it would mean the machine's own zone.</summary>
+    public static bool TryInstant(string value, out DateTimeOffset instant) =>
+        DateTimeOffset.TryParseExact(value, ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.None, out instant)
+        && (value.EndsWith('Z') || value[^6] is '+' or '-');
+
+    private static bool IsPathBase(string value) =>
+        value is ['/', .., not '/'] && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '_' or '.')
+        && !value.Contains("//", StringComparison.Ordinal) && !value.Contains("/.", StringComparison.Ordinal);
+
+    private static bool IsBankAddress(string value)
+    {
+        if (value.StartsWith("unix:/", StringComparison.Ordinal))
+        {
+            return value.Length > 6;
+        }
+
+        return Uri.TryCreate(value, UriKind.Absolute, out var address)
+            && (IsScheme(address, Uri.UriSchemeHttps) || (IsScheme(address, Uri.UriSchemeHttp) && address.IsLoopback))
+            && address.PathAndQuery is "/" && address.UserInfo.Length == 0 && address.Fragment.Length == 0;
+    }
+
+    private static bool IsScheme(Uri address, string scheme) => string.Equals(address.Scheme, scheme, StringComparison.Ordinal);
+}

@@ -1,0 +1,151 @@
+namespace Institute.Sidecar.Settings;
+
+/// <summary>What single values cannot show: settings that contradict each other, or that the environment forbids or makes weak.</summary>
+internal sealed class SettingsInspection
+{
+    private readonly SidecarSettings settings;
+    private readonly List<SettingsFault> faults = [];
+    private readonly List<SettingsFault> warnings = [];
+
+    public SettingsInspection(SidecarSettings settings)
+    {
+        this.settings = settings;
+        InspectInstitute();
+        InspectPartner();
+        InspectBank();
+        InspectTokens();
+        InspectAvailability();
+    }
+
+    public IReadOnlyList<SettingsFault> Faults => faults;
+
+    public IReadOnlyList<SettingsFault> Warnings => warnings;
+
+    private bool IsProduction => settings.Environment == EnvironmentKind.Production;
+
+    private void InspectInstitute()
+    {
+        if (settings.Institute.Name.Length > 200)
+        {
+            Fault("Institute:Name", "The name is too long.", "Give 1–200 characters.");
+        }
+    }
+
+    private void InspectPartner()
+    {
+        var partner = settings.Partner;
+        if (partner.CrlFiles.Count == 0)
+        {
+            Weak("Partner:CrlFiles", "Nothing tells which certificates are revoked.", "Name a revocation list of each authority in the partner's chain.");
+        }
+
+        for (var i = 0; i < partner.AllowList.Count; i++)
+        {
+            InspectParty($"Partner:AllowList:{i}", partner.AllowList[i]);
+        }
+
+        if (partner.AllowList.Count > 0 && !partner.AllowList.Any(p => p.Role == PartyRole.Partner))
+        {
+            Fault("Partner:AllowList", "No entry has the role Partner.", "Add the platform.");
+        }
+    }
+
+    private void InspectParty(string path, AllowedPartySettings party)
+    {
+        if (party.KeyPins.Count > 0 == party.OrganisationNumber is not null)
+        {
+            Fault(path, "A party is recognised by KeyPins or by OrganisationNumber.", "Give exactly one of the two.");
+        }
+
+        if (party.KeyPins.Count > 2)
+        {
+            Fault($"{path}:KeyPins", "There are more than two pins.", "Keep the present key and the next one.");
+        }
+
+        if (party.Role == PartyRole.Monitor && (party.KeyPins.Count == 0 || party.TestCustomers.Count == 0))
+        {
+            Fault(path, "A Monitor needs a pinned key and test customers.", "Give KeyPins and TestCustomers.");
+        }
+
+        if (party.Role == PartyRole.Partner && party.TestCustomers.Count > 0)
+        {
+            Fault($"{path}:TestCustomers", "Only a Monitor has test customers.", "Remove them, or set Role to Monitor.");
+        }
+
+        if (party.TestCustomers.Any(c => c.Length is < 10 or > 12 || c.Any(d => !char.IsAsciiDigit(d))))
+        {
+            Fault($"{path}:TestCustomers", "A test customer is an identity or organisation number.", "Give digits only, as on the wire: 12 for persons, 10 for organisations.");
+        }
+    }
+
+    private void InspectBank()
+    {
+        var bank = settings.Bank;
+        if (bank.ClientCertificateFile is null != bank.ClientCertificateKeyFile is null)
+        {
+            Fault("Bank:ClientCertificateFile", "Certificate and key belong together.", "Give both ClientCertificateFile and ClientCertificateKeyFile, or neither.");
+        }
+
+        var isHttps = bank.Addresses.Any(a => a.StartsWith("https:", StringComparison.OrdinalIgnoreCase));
+        if (isHttps && (bank.RootFiles.Count == 0 || bank.ClientCertificateFile is null))
+        {
+            Fault("Bank:RootFiles", "An https address needs pinned roots and the sidecar's own client certificate.", "Give RootFiles, ClientCertificateFile and ClientCertificateKeyFile.");
+        }
+    }
+
+    private void InspectTokens()
+    {
+        var tokens = settings.Tokens;
+        if (tokens.Mode == TokenMode.BuiltInIssuer && tokens.BuiltIn.SigningKeyFiles.Count == 0)
+        {
+            Fault("Tokens:BuiltIn:SigningKeyFiles", "The built-in issuer has no key.", "Make one with: keys new --out FILE.");
+        }
+
+        if (tokens.Mode == TokenMode.ExternalIssuer && tokens.External.MetadataAddress is null == tokens.External.JwksFile is null)
+        {
+            Fault("Tokens:External", "The issuer's keys come from an address or from a file.", "Give exactly one of MetadataAddress and JwksFile.");
+        }
+
+        if (tokens.Mode == TokenMode.ExternalIssuer && (tokens.Issuer.Length == 0 || tokens.Audience.Length == 0))
+        {
+            Fault("Tokens:Issuer", "An external issuer's tokens are checked for issuer and audience.", "Give Issuer and Audience.");
+        }
+
+        if (tokens.Scope.Length == 0 || tokens.Scope.Any(c => c is < '!' or > '~' or '"' or '\\'))
+        {
+            Fault("Tokens:Scope", "The scope is no scope token (RFC 6749 section 3.3).", "Give one word of printable ASCII.");
+        }
+    }
+
+    private void InspectAvailability()
+    {
+        var availability = settings.Availability;
+        if (!SettingForms.TryTimeOfDay(availability.Opens, out var opens) || !SettingForms.TryTimeOfDay(availability.Closes, out var closes))
+        {
+            return;
+        }
+
+        if (opens >= closes)
+        {
+            Fault("Availability:Closes", "The service closes before it opens.", "Give a closing time after the opening time, 24:00 at most.");
+        }
+        else if (opens > TimeSpan.FromHours(4) || closes < TimeSpan.FromHours(23))
+        {
+            Weak("Availability", "The window is shorter than 04–23.", "Open by 04:00 and close at 23:00 or later.");
+        }
+
+        for (var i = 0; i < availability.PlannedOutages.Count; i++)
+        {
+            var outage = availability.PlannedOutages[i];
+            if (SettingForms.TryInstant(outage.From, out var from) && SettingForms.TryInstant(outage.To, out var to) && from >= to)
+            {
+                Fault($"Availability:PlannedOutages:{i}", "The outage ends before it begins.", "Give To after From.");
+            }
+        }
+    }
+
+    private void Fault(string path, string what, string remedy) => faults.Add(new($"{SettingsReader.Section}:{path}", what, remedy));
+
+    /// <summary>Refused in production, a warning in test.</summary>
+    private void Weak(string path, string what, string remedy) => (IsProduction ? faults : warnings).Add(new($"{SettingsReader.Section}:{path}", what, remedy));
+}
