@@ -1,3 +1,5 @@
+using Institute.Adapter.Wire.Buffers;
+
 namespace Institute.Adapter.Wire;
 
 /// <summary>What writing an answer gave.</summary>
@@ -7,8 +9,10 @@ internal abstract record AnswerWriting
     {
     }
 
-    /// <summary>The whole document, validated.</summary>
-    internal sealed record Written(ReadOnlyMemory<byte> Document) : AnswerWriting;
+    /// <summary>The whole document, validated. The receiver disposes it once it is sent.</summary>
+    /// <param name="Document">Lies in pooled memory: not to be touched after disposal.</param>
+    /// <param name="ReplacedCharacters">Characters of the bank's data that XML cannot carry and that were replaced by U+FFFD: worth a warning in the bank's log.</param>
+    internal sealed record Written(PooledDocument Document, int ReplacedCharacters) : AnswerWriting;
 
     internal sealed record HeldBack(Fault Fault) : AnswerWriting;
 }

@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+using System.Xml;
+using System.Xml.Schema;
+
+namespace Institute.Adapter.Wire.Schemas;
+
+/// <summary>One direction's compiled schema and the root that its documents have.</summary>
+/// <remarks>The set is compiled once, at start, and never changed afterwards; then several threads may validate against it.</remarks>
+internal sealed class SchemaGate
+{
+    private readonly XmlSchemaSet schemas;
+    private readonly FrozenSet<string> declared;
+
+    /// <summary>Takes a set that is complete and compiles it.</summary>
+    /// <exception cref="XmlSchemaException">The schemas contradict themselves.</exception>
+    /// <exception cref="ArgumentException">The schemas do not declare the root.</exception>
+    public SchemaGate(XmlSchemaSet schemas, XmlQualifiedName root)
+    {
+        schemas.XmlResolver = null!;
+        schemas.Compile();
+        if (!schemas.GlobalElements.Contains(root))
+        {
+            throw new ArgumentException($"The schemas declare no element {root}.", nameof(root));
+        }
+
+        this.schemas = schemas;
+        Root = root;
+        declared = DeclaredNames.In(schemas);
+    }
+
+    /// <summary>The element that a document must begin with: validation by itself lets any declared one pass.</summary>
+    public XmlQualifiedName Root { get; }
+
+    /// <summary>The name, if it is the schema's own and therefore no personal data.</summary>
+    public string? NameIfDeclared(string name) => declared.TryGetValue(name, out var known) ? known : null;
+
+    /// <summary>Makes a reader with these settings validate, and gives what it finds.</summary>
+    public SchemaWatch Watch(XmlReaderSettings settings)
+    {
+        var watch = new SchemaWatch(this);
+        settings.ValidationType = ValidationType.Schema;
+        settings.Schemas = schemas;
+        // Without the flag an element that no schema knows is only a warning that nobody sees. No schema location of the document is followed.
+        settings.ValidationFlags = XmlSchemaValidationFlags.ReportValidationWarnings | XmlSchemaValidationFlags.ProcessIdentityConstraints | XmlSchemaValidationFlags.AllowXmlAttributes;
+        settings.ValidationEventHandler += watch.OnFinding;
+        return watch;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+using System.Xml;
+using System.Xml.Schema;
+using Institute.Adapter.Wire.Buffers;
+using Institute.Adapter.Wire.Schemas;
+
+namespace Institute.Adapter.Wire;
+
+/// <summary>The one door through which foreign XML comes in: UTF-8, no DTD, no resolver, no processing instruction, limited in size and depth.</summary>
+/// <remarks>Safe for all threads. Nothing else in the product makes an <see cref="XmlReader"/> over bytes from outside.</remarks>
+internal static class XmlDoor
+{
+    /// <summary>Deepest nesting of elements. Our own deepest message has 6; signatures fail above 200 (System.Security.Cryptography.Xml).</summary>
+    public const int MaxDepth = 64;
+
+    private const int MaxCharactersFromEntities = 1024;
+
+    /// <summary>Whether the whole document is well-formed and holds nothing forbidden.</summary>
+    public static bool IsWellFormed(ReadOnlyMemory<byte> document) => Examine(new ReadOnlySequence<byte>(document)) is null;
+
+    /// <summary>Reads a document to its end; with a schema it also checks it against that.</summary>
+    /// <returns>The first thing found wrong, or null.</returns>
+    public static XmlFinding? Examine(ReadOnlySequence<byte> document, SchemaGate? schema = null)
+    {
+        if (!DocumentEncoding.LooksLikeUtf8(document))
+        {
+            return XmlFinding.NotWellFormed(1, 1);
+        }
+
+        var settings = Settings(document.Length);
+        var watch = schema?.Watch(settings);
+        using var stream = new SequenceStream(document);
+        using var reader = XmlReader.Create(stream, settings);
+        try
+        {
+            var found = Walk(reader, watch);
+            // Not well-formed comes before everything else that may be wrong, so the rest is read too, but no longer validated: findings are dear.
+            return found?.Code == FaultCode.BreaksSchema ? Examine(document) ?? found : found;
+        }
+        catch (XmlException refused)
+        {
+            return XmlFinding.NotWellFormed(refused.LineNumber, refused.LinePosition);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return SchemaWatch.FindingAt(reader, null);
+        }
+    }
+
+    /// <summary>Opens a document that <see cref="Examine"/> found nothing wrong with.</summary>
+    public static XmlReader Open(ReadOnlySequence<byte> examined)
+    {
+        var settings = Settings(examined.Length);
+        settings.IgnoreComments = true;
+        return XmlReader.Create(new SequenceStream(examined), settings);
+    }
+
+    private static XmlFinding? Walk(XmlReader reader, SchemaWatch? watch)
+    {
+        while (reader.Read())
+        {
+            var forbidden = reader.NodeType switch
+            {
+                XmlNodeType.XmlDeclaration => !DocumentEncoding.IsUtf8Name(reader.GetAttribute("encoding")),
+                XmlNodeType.ProcessingInstruction => true,
+                XmlNodeType.Element => reader.Depth >= MaxDepth,
+                _ => false,
+            };
+            if (forbidden)
+            {
+                var place = (IXmlLineInfo)reader;
+                return XmlFinding.NotWellFormed(place.LineNumber, place.LinePosition);
+            }
+
+            watch?.SeeRoot(reader);
+            if (watch?.First is { } found)
+            {
+                return found;
+            }
+        }
+
+        return watch?.First;
+    }
+
+    private static XmlReaderSettings Settings(long length) => new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        MaxCharactersInDocument = length + 1, // UTF-8 never has more characters than bytes; 0 would mean unlimited.
+        MaxCharactersFromEntities = MaxCharactersFromEntities, // 0 would mean unlimited.
+        CloseInput = true,
+        ValidationType = ValidationType.None,
+        ValidationFlags = XmlSchemaValidationFlags.None,
+    };
+}

@@ -1,0 +1,18 @@
+namespace Institute.Adapter.Wire;
+
+/// <summary>What the door found wrong with a document. It never holds anything that the document said.</summary>
+/// <param name="Code"><see cref="FaultCode.NotWellFormed"/> or <see cref="FaultCode.BreaksSchema"/>.</param>
+/// <param name="Line">From 1, or null when the reader could not tell.</param>
+/// <param name="Column">From 1, or null when the reader could not tell.</param>
+/// <param name="Element">A local name that the schema declares, else null.</param>
+internal sealed record XmlFinding(FaultCode Code, int? Line, int? Column, string? Element)
+{
+    public static XmlFinding NotWellFormed(int line, int column) => new(FaultCode.NotWellFormed, Known(line), Known(column), null);
+
+    public static XmlFinding BreaksSchema(int line, int column, string? element) => new(FaultCode.BreaksSchema, Known(line), Known(column), element);
+
+    /// <summary>The fault to tell whoever sent the document.</summary>
+    public Fault ToFault() => new(Code) { Line = Line, Column = Column, Element = Element };
+
+    private static int? Known(int position) => position > 0 ? position : null;
+}
