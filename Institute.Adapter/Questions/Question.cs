@@ -1,4 +1,16 @@
 namespace Institute.Adapter;
 
 /// <summary>A question whose every part has been checked.</summary>
-internal sealed record Question(SearchKey Search);
+/// <param name="Id">The platform's id of it.</param>
+/// <param name="Asked">When it was asked (Stalld).</param>
+/// <param name="Search">What is searched for.</param>
+internal sealed record Question(QuestionId Id, DateTimeOffset Asked, SearchKey Search)
+{
+    /// <summary>Who asks, at most 200 characters; the platform may withhold it.</summary>
+    public string? AskingAuthority { get; init; }
+
+    /// <summary>Limits the answer; without it everything that is searchable.</summary>
+    public Period? Period { get; init; }
+
+    public override string ToString() => $"Question {Search}";
+}

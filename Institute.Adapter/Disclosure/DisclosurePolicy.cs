@@ -1,0 +1,44 @@
+using System.Collections.Frozen;
+
+namespace Institute.Adapter;
+
+/// <summary>Which roles each kind of search looks at and shows: a versioned setting of the bank.</summary>
+/// <remarks>Immutable and safe for all threads. A kind of search that the policy does not name follows <see cref="Default"/>.</remarks>
+public sealed class DisclosurePolicy
+{
+    private static readonly DisclosureRule WholeLaw = new();
+    private static readonly DisclosureRule ByReference = new() { TellsBoxReference = true };
+
+    private readonly FrozenDictionary<SearchKind, DisclosureRule> rules;
+
+    /// <summary>Makes a policy.</summary>
+    /// <param name="version">Goes with each answer into the log: 1–40 ASCII letters, digits, <c>-</c>, <c>.</c>, <c>_</c> or <c>/</c>. Change it whenever a rule changes.</param>
+    /// <param name="rules">One rule a kind of search; those left out follow the default.</param>
+    /// <exception cref="ArgumentException">The version is malformed, or a key or role is unknown.</exception>
+    public DisclosurePolicy(string version, IReadOnlyDictionary<SearchKind, DisclosureRule> rules)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(version);
+        ArgumentNullException.ThrowIfNull(rules);
+        if (version.Length > 40 || !version.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' or '/'))
+        {
+            throw new ArgumentException("A policy version is 1 to 40 ASCII letters, digits, '-', '.', '_' or '/'.", nameof(version));
+        }
+
+        if (rules.FirstOrDefault(r => !Enum.IsDefined(r.Key) || ((r.Value.LooksAt | r.Value.Shows) & ~PartyRoles.All) != PartyRoles.None) is { Value: not null } unknown)
+        {
+            throw new ArgumentException($"The rule for {unknown.Key} names a search key or a role that does not exist.", nameof(rules));
+        }
+
+        Version = version;
+        this.rules = rules.ToFrozenDictionary();
+    }
+
+    /// <summary>All that the law names (2 §); a box's reference only in answer to a search by it.</summary>
+    public static DisclosurePolicy Default { get; } = new("law/1", FrozenDictionary<SearchKind, DisclosureRule>.Empty);
+
+    /// <summary>The version that goes with each answer into the log.</summary>
+    public string Version { get; }
+
+    /// <summary>The rule for a kind of search.</summary>
+    public DisclosureRule RuleFor(SearchKind kind) => rules.TryGetValue(kind, out var rule) ? rule : kind == SearchKind.Box ? ByReference : WholeLaw;
+}

@@ -1,0 +1,27 @@
+namespace Institute.Adapter;
+
+/// <summary>The adapter's settings. Checked at start: every fault at once, with its remedy.</summary>
+/// <remarks>Read once, at start; not safe for several threads while it is being filled in.</remarks>
+public sealed class InstituteAdapterOptions
+{
+    /// <summary>This bank. Required.</summary>
+    public InstituteIdentity? Institute { get; set; }
+
+    /// <summary>The file with the key that the sidecar's <c>Institute-Proof</c> is made with: the same file as the sidecar's <c>Bank:ProofKeyFile</c>. At least 32 bytes.</summary>
+    public string? ProofKeyFile { get; set; }
+
+    /// <summary>Answer requests that no sidecar vouches for. Default <see langword="false"/>; the service refuses to start with it outside the Development environment.</summary>
+    public bool AllowDirect { get; set; }
+
+    /// <summary>How long a question may take when the sidecar does not say. Default 8.5 seconds; more than zero and at most 9 seconds.</summary>
+    public TimeSpan ResponseBudget { get; set; } = TimeSpan.FromSeconds(8.5);
+
+    /// <summary>The greatest age of data that a lookup may state (<see cref="LookupContext.AsOf"/>); older is KI4002. Default 15 minutes.</summary>
+    public TimeSpan MaxDataAge { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Which roles each kind of search looks at and shows. Default <see cref="DisclosurePolicy.Default"/>.</summary>
+    public DisclosurePolicy Disclosure { get; set; } = DisclosurePolicy.Default;
+
+    /// <summary>The folder of a wire profile with the official schema; <see langword="null"/> (default) means the built-in format <c>kvs</c>.</summary>
+    public string? ProfileDirectory { get; set; }
+}

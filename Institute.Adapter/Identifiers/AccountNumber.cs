@@ -1,0 +1,54 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Institute.Adapter;
+
+/// <summary>A number that identifies an account that has no IBAN (2 § of the law), as the bank writes it.</summary>
+/// <remarks>
+/// 1–34 characters: ASCII letters and digits, and between them <c>-</c>, <c>.</c>, <c>,</c>, <c>/</c> and single spaces.
+/// Compared character by character, since hyphens may tell two of a bank's numbers apart; a lookup that is less strict normalises on its own side.
+/// Immutable. <see cref="ToString"/> shows no part of it.
+/// </remarks>
+public sealed record AccountNumber
+{
+    /// <summary>The greatest length, in characters.</summary>
+    public const int MaxLength = 34;
+
+    private readonly string value;
+
+    private AccountNumber(string value) => this.value = value;
+
+    /// <summary>Parses an account number.</summary>
+    /// <exception cref="FormatException">The text is no account number. The message never holds the text.</exception>
+    public static AccountNumber Parse(string text) =>
+        TryParse(text, out var number) ? number : throw new FormatException("Not an account number: 1 to 34 letters and digits, with single separators between them.");
+
+    /// <summary>Parses an account number; says no instead of throwing.</summary>
+    public static bool TryParse(string? text, [NotNullWhen(true)] out AccountNumber? result)
+    {
+        result = text is { Length: > 0 and <= MaxLength } && IsWellFormed(text) ? new(text) : null;
+        return result is not null;
+    }
+
+    /// <summary>The number as it stands on the wire.</summary>
+    public string ToWireString() => value;
+
+    /// <summary>Always <c>***</c>.</summary>
+    public override string ToString() => "***";
+
+    private static bool IsWellFormed(string text)
+    {
+        var afterSeparator = true;
+        foreach (var c in text)
+        {
+            var isSeparator = c is '-' or '.' or ',' or '/' or ' ';
+            if ((!isSeparator && !char.IsAsciiLetterOrDigit(c)) || (isSeparator && afterSeparator))
+            {
+                return false;
+            }
+
+            afterSeparator = isSeparator;
+        }
+
+        return !afterSeparator;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Institute.Adapter;
+
+/// <summary>A natural person's whole name.</summary>
+/// <remarks>
+/// 1–300 characters, told as the bank's books have it; equal when every character is equal. Immutable.
+/// A question's name is compared with <see cref="Matches"/>: exact after Unicode NFC, case folding and collapsing of spaces, never fuzzy.
+/// <see cref="ToString"/> shows no part of it.
+/// </remarks>
+public sealed record PersonName
+{
+    /// <summary>The greatest length, in UTF-16 code units.</summary>
+    public const int MaxLength = 300;
+
+    private readonly string value;
+
+    private PersonName(string value) => this.value = value;
+
+    /// <summary>Parses a person's name; space at either end is cut off.</summary>
+    /// <exception cref="FormatException">Empty, blank or longer than 300 characters. The message never holds the text.</exception>
+    public static PersonName Parse(string text) => TryParse(text, out var name) ? name : throw new FormatException("Not a name: 1 to 300 characters that are not all space.");
+
+    /// <summary>Parses a person's name; says no instead of throwing.</summary>
+    public static bool TryParse(string? text, [NotNullWhen(true)] out PersonName? result)
+    {
+        result = text is { Length: > 0 and <= MaxLength } && text.Trim() is { Length: > 0 } trimmed ? new(trimmed) : null;
+        return result is not null;
+    }
+
+    /// <summary>Whether two spellings are the same name.</summary>
+    public bool Matches(PersonName other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return string.Equals(ToSearchKey(), other.ToSearchKey(), StringComparison.Ordinal);
+    }
+
+    /// <summary>The form in which all spellings of the same name are equal, character by character: for an index in the bank's own books.</summary>
+    public string ToSearchKey() => SearchName.Of(value);
+
+    /// <summary>The name as it stands on the wire.</summary>
+    public string ToWireString() => value;
+
+    /// <summary>Always <c>***</c>.</summary>
+    public override string ToString() => "***";
+}

@@ -1,0 +1,53 @@
+namespace Institute.Adapter;
+
+/// <summary>A legal person (2 § of the law): company name, secondary names, organisation number where there is one, beneficial owners, authorised signatories.</summary>
+/// <remarks>Immutable; equal when everything is equal, whatever the order of names and roles. A sole trader is a <see cref="Person"/>.</remarks>
+public sealed record LegalPerson : Holder
+{
+    private readonly Unordered<CompanyName> secondaryNames = [];
+    private readonly Unordered<BeneficialOwner> beneficialOwners = [];
+    private readonly Unordered<AuthorisedSignatory> authorisedSignatories = [];
+
+    /// <summary>A legal person with an organisation number.</summary>
+    public LegalPerson(CustomerKey customer, CompanyName name, OrganisationNumber number)
+        : this(customer, name)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        Number = number;
+    }
+
+    /// <summary>A legal person without an organisation number, for example an estate (dödsbo) or a foreign company.</summary>
+    public LegalPerson(CustomerKey customer, CompanyName name)
+        : base(customer)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        Name = name;
+    }
+
+    /// <summary>The company name (företagsnamn).</summary>
+    public CompanyName Name { get; }
+
+    /// <summary>The organisation number, where there is one.</summary>
+    public OrganisationNumber? Number { get; }
+
+    /// <summary>Secondary names (särskilda företagsnamn). Empty by default.</summary>
+    public IReadOnlyList<CompanyName> SecondaryNames
+    {
+        get => secondaryNames;
+        init => secondaryNames = Unordered.Of(value);
+    }
+
+    /// <summary>Beneficial owners (verkliga huvudmän). Empty by default.</summary>
+    public IReadOnlyList<BeneficialOwner> BeneficialOwners
+    {
+        get => beneficialOwners;
+        init => beneficialOwners = Unordered.Of(value);
+    }
+
+    /// <summary>Authorised signatories (fullmaktshavare). Empty by default.</summary>
+    public IReadOnlyList<AuthorisedSignatory> AuthorisedSignatories
+    {
+        get => authorisedSignatories;
+        init => authorisedSignatories = Unordered.Of(value);
+    }
+}

@@ -1,0 +1,49 @@
+namespace Institute.Adapter;
+
+/// <summary>A natural person (2 § of the law): name, and personal identity number or else birth date.</summary>
+/// <remarks>
+/// Immutable; equal when everything is equal, whatever the order of representatives.
+/// A person with neither number nor birth date may be held in the books but cannot be told: such an answer is KI4003.
+/// A number that the bank has made up for a foreigner is no identity number: give the birth date instead.
+/// Whether the person's data are protected (sekretessmarkering, skyddad folkbokföring) has no place here: the law has no exception and the mark must not leave.
+/// </remarks>
+public sealed record Person : Holder
+{
+    private readonly Unordered<Representative> representatives = [];
+
+    /// <summary>A person with a personal identity number.</summary>
+    public Person(CustomerKey customer, PersonName name, PersonalIdentityNumber number)
+        : this(customer, name)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        Number = number;
+    }
+
+    /// <summary>A person without a personal identity number.</summary>
+    public Person(CustomerKey customer, PersonName name, DateOnly birthDate)
+        : this(customer, name) => BirthDate = birthDate;
+
+    /// <summary>A person of whom the bank has neither number nor birth date.</summary>
+    public Person(CustomerKey customer, PersonName name)
+        : base(customer)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        Name = name;
+    }
+
+    /// <summary>The whole name.</summary>
+    public PersonName Name { get; }
+
+    /// <summary>Personnummer or samordningsnummer; <see langword="null"/> where it is missing.</summary>
+    public PersonalIdentityNumber? Number { get; }
+
+    /// <summary>The birth date where the number is missing; never together with <see cref="Number"/>.</summary>
+    public DateOnly? BirthDate { get; }
+
+    /// <summary>Those who act for the person (företrädare), for example a minor's guardian. Empty by default. Told of holders only.</summary>
+    public IReadOnlyList<Representative> Representatives
+    {
+        get => representatives;
+        init => representatives = Unordered.Of(value);
+    }
+}

@@ -1,0 +1,37 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Institute.Adapter;
+
+/// <summary>The period that a question is limited to (design 4, <c>Period</c>): two dates of the Stockholm calendar, both included.</summary>
+/// <remarks>Immutable.</remarks>
+public sealed record Period
+{
+    /// <summary>A period of at least one day.</summary>
+    /// <exception cref="ArgumentException">It would end before it starts.</exception>
+    public Period(DateOnly from, DateOnly to)
+    {
+        if (to < from)
+        {
+            throw new ArgumentException("A period does not end before it starts.", nameof(to));
+        }
+
+        From = from;
+        To = to;
+    }
+
+    /// <summary>First day, included.</summary>
+    public DateOnly From { get; }
+
+    /// <summary>Last day, included.</summary>
+    public DateOnly To { get; }
+
+    /// <summary>Makes a period; says no instead of throwing.</summary>
+    internal static bool TryCreate(DateOnly from, DateOnly to, [NotNullWhen(true)] out Period? result)
+    {
+        result = to < from ? null : new(from, to);
+        return result is not null;
+    }
+
+    /// <summary>Whether any day of a life lies in the period; an open end goes on for ever.</summary>
+    internal bool Overlaps(DateOnly? from, DateOnly? to) => (from is null || from <= To) && (to is null || to >= From);
+}
