@@ -44,6 +44,13 @@ internal sealed class SettingsInspection
             InspectParty($"Partner:AllowList:{i}", partner.AllowList[i]);
         }
 
+        var pins = partner.AllowList.SelectMany(p => p.KeyPins).ToArray();
+        var numbers = partner.AllowList.Where(p => p.OrganisationNumber is not null).Select(p => p.OrganisationNumber).ToArray();
+        if (pins.Distinct(StringComparer.Ordinal).Count() != pins.Length || numbers.Distinct(StringComparer.Ordinal).Count() != numbers.Length)
+        {
+            Fault("Partner:AllowList", "Two entries name the same key or organisation number.", "Let each key and each number stand once.");
+        }
+
         if (partner.AllowList.Count > 0 && !partner.AllowList.Any(p => p.Role == PartyRole.Partner))
         {
             Fault("Partner:AllowList", "No entry has the role Partner.", "Add the platform.");
