@@ -37,5 +37,5 @@ internal sealed class AllowList
         byPin.TryGetValue(Pin(certificate), out var entry) || (organisation is not null && byOrganisation.TryGetValue(organisation, out entry)) ? entry : null;
 
     private static AllowListEntry Entry(AllowedPartySettings party) =>
-        new(party.Name, party.Role == PartyRole.Monitor, party.TestCustomers.ToFrozenSet(StringComparer.Ordinal));
+        new(party.Name, party.Role == AllowedRole.Monitor, party.TestCustomers.ToFrozenSet(StringComparer.Ordinal));
 }
