@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Institute.Adapter;
+using Institute.Sidecar.MessageLogs.Records;
+using Institute.Sidecar.MessageLogs.Storage;
+
+namespace Institute.Sidecar.MessageLogs;
+
+/// <summary>What a start has to tell of the run before. Every start tells it in one commit, so nothing before the newest <c>Started</c> needs to be looked at again.</summary>
+internal static class LogRecovery
+{
+    public static IReadOnlyList<LogEntry> Entries(ILogArchive archive, MessageLogOptions options, Hash256 signer, Hash256 recipient)
+    {
+        var traces = Traces(archive);
+        var abandoned = traces.Where(t => t.Trace is { IsAsked: true, IsAnswered: false, IsAbandoned: false }).ToList();
+        var untold = traces.Where(t => t.Trace is { IsAnswered: true, IsTold: false, IsAbandoned: false }).ToList();
+        var detail = JsonSerializer.Serialize(new StartedDetail(options.Version, signer.ToString(), recipient.ToString(), abandoned.Count, untold.Count), DetailJson.Default.StartedDetail);
+        return
+        [
+            new LogEntry(RecordKind.Started) { Detail = detail },
+            .. abandoned.Select(t => Entry(archive, t, RecordKind.ExchangeAbandoned, "the node stopped")),
+            .. untold.Select(t => Entry(archive, t, RecordKind.AnswerDelivered, DeliveryDetail.Unknown)),
+        ];
+    }
+
+    private static List<(SegmentName Segment, ExchangeTrace Trace)> Traces(ILogArchive archive)
+    {
+        var traces = new Dictionary<Guid, (SegmentName Segment, ExchangeTrace Trace)>();
+        foreach (var segment in archive.Segments().Reverse())
+        {
+            using var reader = archive.OpenForReading(segment);
+            var start = reader.NewestStart();
+            foreach (var trace in reader.UnfinishedExchanges(start))
+            {
+                traces[trace.ExchangeId] = traces.TryGetValue(trace.ExchangeId, out var later) ? (later.Segment, trace.Join(later.Trace)) : (segment, trace);
+            }
+
+            if (start > 0)
+            {
+                break;
+            }
+        }
+
+        return [.. traces.Values.OrderBy(t => t.Trace.LastSequence)];
+    }
+
+    private static LogEntry Entry(ILogArchive archive, (SegmentName Segment, ExchangeTrace Trace) found, RecordKind kind, string detail)
+    {
+        using var reader = archive.OpenForReading(found.Segment);
+        var header = RecordHeaderCodec.Decode(reader.Read(found.Trace.LastSequence)!.Header);
+        return new(kind)
+        {
+            ExchangeId = found.Trace.ExchangeId,
+            CorrelationId = CorrelationId.TryParse(header.CorrelationId, out var id) ? id : null,
+            Detail = detail,
+        };
+    }
+}

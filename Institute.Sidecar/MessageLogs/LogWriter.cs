@@ -1,0 +1,242 @@
+using Institute.Sidecar.MessageLogs.Encryption;
+using Institute.Sidecar.MessageLogs.Evidence;
+using Institute.Sidecar.MessageLogs.Records;
+using Institute.Sidecar.MessageLogs.Storage;
+
+namespace Institute.Sidecar.MessageLogs;
+
+/// <summary>The writer's thread: takes what waits, commits it as one group, tells each caller. Recovers by itself after a failure, and tells the gap.</summary>
+internal sealed class LogWriter(MessageLogOptions options, Func<ILogStore> openStore, WriteQueue queue, RefusalLedger refusals, TimeProvider clock, ILogger logger) : IDisposable
+{
+    private const int MostRecords = 512;
+    private const long MostBytes = 32L << 20;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan AliveInterval = TimeSpan.FromMinutes(1);
+
+    private readonly NodeClock nodeClock = new(clock);
+    private ILogStore? store;
+    private LogPublicKey? recipient;
+    private HeadSigner? signer;
+    private LogChain? chain;
+    private ClockWatch? watch;
+    private DateTimeOffset nextAlive;
+    private long commitStarted;
+    private volatile string? failure = "the log is not open";
+    private long newestCommit;
+
+    public MessageLogState State
+    {
+        get
+        {
+            var started = Interlocked.Read(ref commitStarted);
+            var newest = Interlocked.Read(ref newestCommit);
+            var cause = failure ?? (started != 0 && clock.GetElapsedTime(started) > Patience ? "the disk does not answer" : null);
+            return new() { IsWritable = cause is null, Cause = cause, NewestCommit = newest == 0 ? null : UnixTime.FromTicks(newest), Queued = queue.Count };
+        }
+    }
+
+    public void Open()
+    {
+        recipient = LogPublicKey.Load(options.PublicKeyFile);
+        store = openStore();
+        signer = HeadSigner.Load(options.SigningKeyFile ?? Path.Combine(options.Directory, HeadSigner.DefaultFileName), mayCreate: options.SigningKeyFile is null);
+        chain = new(store, options, recipient, signer, nodeClock);
+        chain.Open();
+        watch = new(nodeClock);
+        var entries = LogRecovery.Entries(store.Archive, options, signer.Fingerprint, recipient.Fingerprint);
+        Commit([.. entries.Select(PreparedRecord.Of)]);
+        failure = null;
+        nextAlive = clock.GetUtcNow() + AliveInterval;
+        MessageLogEvents.Opened(logger, chain.LogId, entries.Count - 1);
+    }
+
+    /// <summary>Returns when the queue is closed and empty.</summary>
+    public void Run()
+    {
+        var group = new List<PendingRecord>();
+        while (queue.Take(group, MostRecords, MostBytes, out var woken))
+        {
+            if (group.Count > 0)
+            {
+                Write(group);
+            }
+
+            if (woken)
+            {
+                Tick(isIdle: group.Count == 0);
+            }
+        }
+
+        TellGap();
+        Note(new LogEntry(RecordKind.Stopped));
+    }
+
+    public void Dispose()
+    {
+        failure ??= "the log is closed";
+        chain?.Dispose();
+        signer?.Dispose();
+        recipient?.Dispose();
+        store?.Dispose();
+    }
+
+    private void Write(List<PendingRecord> group)
+    {
+        var prepared = new List<PreparedRecord>(group.Count);
+        var waiting = new List<PendingRecord>(group.Count);
+        foreach (var pending in group)
+        {
+            if (failure is { } cause)
+            {
+                Refuse(pending, cause);
+                continue;
+            }
+
+            try
+            {
+                prepared.Add(pending.Preparing.GetAwaiter().GetResult());
+                waiting.Add(pending);
+            }
+            catch (ArgumentException)
+            {
+                Refuse(pending, "a text is longer than a record can hold");
+            }
+        }
+
+        if (waiting.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            var first = Commit(prepared);
+            for (var i = 0; i < waiting.Count; i++)
+            {
+                waiting[i].Complete(new AppendResult.Durable(first + i));
+            }
+        }
+        catch (Exception e)
+        {
+            Fail(e);
+            waiting.ForEach(pending => Refuse(pending, failure!));
+        }
+    }
+
+    private void Tick(bool isIdle)
+    {
+        if (failure is not null)
+        {
+            Recover();
+            return;
+        }
+
+        try
+        {
+            chain!.Maintain(isIdle);
+        }
+        catch (Exception e)
+        {
+            Fail(e);
+            return;
+        }
+
+        TellGap();
+        if (watch!.Look() is { } change)
+        {
+            Note(change);
+        }
+
+        if (clock.GetUtcNow() >= nextAlive)
+        {
+            nextAlive = clock.GetUtcNow() + AliveInterval;
+            Note(new LogEntry(RecordKind.Alive));
+            TellHead();
+        }
+    }
+
+    private void Recover()
+    {
+        try
+        {
+            chain!.Reopen();
+            chain.Settle();
+            var gap = refusals.Tell();
+            Commit([PreparedRecord.Of(gap?.Entry ?? new LogEntry(RecordKind.LogGap))]);
+            gap?.Told();
+            failure = null;
+            MessageLogEvents.Recovered(logger);
+        }
+        catch (Exception e)
+        {
+            Fail(e);
+        }
+    }
+
+    private void TellGap()
+    {
+        if (refusals.Tell() is { } gap && Note(gap.Entry))
+        {
+            gap.Told();
+        }
+    }
+
+    private bool Note(LogEntry entry)
+    {
+        if (failure is not null)
+        {
+            return false;
+        }
+
+        try
+        {
+            Commit([PreparedRecord.Of(entry)]);
+            return true;
+        }
+        catch (Exception e)
+        {
+            Fail(e);
+            return false;
+        }
+    }
+
+    private long Commit(IReadOnlyList<PreparedRecord> records)
+    {
+        Interlocked.Exchange(ref commitStarted, clock.GetTimestamp());
+        try
+        {
+            var first = chain!.Commit(records);
+            Interlocked.Exchange(ref newestCommit, UnixTime.ToTicks(clock.GetUtcNow()));
+            return first;
+        }
+        finally
+        {
+            Interlocked.Exchange(ref commitStarted, 0);
+        }
+    }
+
+    private void Refuse(PendingRecord pending, string cause)
+    {
+        refusals.Note(pending.Entry, cause);
+        pending.Complete(new AppendResult.Refused(cause));
+    }
+
+    private void Fail(Exception e)
+    {
+        var cause = FailureCause.Of(e);
+        if (!string.Equals(failure, cause, StringComparison.Ordinal))
+        {
+            MessageLogEvents.Failed(logger, cause, e.GetType().Name);
+        }
+
+        failure = cause;
+    }
+
+    private void TellHead()
+    {
+        if (chain?.Head is { } head)
+        {
+            MessageLogEvents.Head(logger, Convert.ToBase64String(head.Body), Convert.ToBase64String(head.Signature));
+        }
+    }
+}

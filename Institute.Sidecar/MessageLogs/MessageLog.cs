@@ -1,0 +1,117 @@
+using Institute.Sidecar.MessageLogs.Encryption;
+using Institute.Sidecar.MessageLogs.Evidence;
+using Institute.Sidecar.MessageLogs.Records;
+using Institute.Sidecar.MessageLogs.Storage;
+
+namespace Institute.Sidecar.MessageLogs;
+
+/// <summary>The message log over any store: a bounded queue, one writer's thread, group commit.</summary>
+internal sealed class MessageLog : IMessageLog
+{
+    private const int QueueCapacity = 8192;
+    private const long QueueBytes = 512L << 20;
+    private const int InlineBytes = 64 << 10;
+    private static readonly TimeSpan TickInterval = TimeSpan.FromSeconds(1);
+
+    private readonly WriteQueue queue = new(QueueCapacity, QueueBytes);
+    private readonly TimeProvider clock;
+    private readonly RefusalLedger refusals;
+    private readonly LogWriter writer;
+    private readonly Thread thread;
+    private readonly TaskCompletionSource opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ITimer? ticks;
+    private bool isStarted;
+
+    public MessageLog(MessageLogOptions options, Func<ILogStore> openStore, TimeProvider clock, ILogger<MessageLog> logger)
+    {
+        this.clock = clock;
+        refusals = new(clock);
+        writer = new(options, openStore, queue, refusals, clock, logger);
+        thread = new(Run) { IsBackground = true, Name = "message log" };
+    }
+
+    public MessageLogState State => writer.State;
+
+    public Task OpenAsync(CancellationToken cancellationToken)
+    {
+        if (!isStarted)
+        {
+            isStarted = true;
+            thread.Start();
+        }
+
+        return opened.Task.WaitAsync(cancellationToken);
+    }
+
+    public Task<AppendResult> AppendAsync(LogEntry entry)
+    {
+        var pending = new PendingRecord(entry, Prepare(entry));
+        if (queue.TryAdd(pending) is { } cause)
+        {
+            refusals.Note(entry, cause);
+            pending.Complete(new AppendResult.Refused(cause));
+        }
+
+        return pending.Result;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (ticks is not null)
+        {
+            await ticks.DisposeAsync();
+        }
+
+        queue.Close();
+        if (isStarted)
+        {
+            await ended.Task;
+        }
+    }
+
+    private static Task<PreparedRecord> Prepare(LogEntry entry)
+    {
+        if (entry.Original.Length > InlineBytes)
+        {
+            return Task.Run(() => PreparedRecord.Of(entry));
+        }
+
+        try
+        {
+            return Task.FromResult(PreparedRecord.Of(entry));
+        }
+        catch (ArgumentException e)
+        {
+            return Task.FromException<PreparedRecord>(e);
+        }
+    }
+
+    private void Run()
+    {
+        try
+        {
+            writer.Open();
+            ticks = clock.CreateTimer(_ => queue.Wake(), null, TickInterval, TickInterval);
+            opened.SetResult();
+        }
+        catch (Exception e)
+        {
+            writer.Dispose();
+            queue.Close();
+            opened.SetException(e is MessageLogException ? e : new MessageLogException($"The log cannot be opened: {e.GetType().Name}.", e));
+            ended.SetResult();
+            return;
+        }
+
+        try
+        {
+            writer.Run();
+        }
+        finally
+        {
+            writer.Dispose();
+            ended.SetResult();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using Institute.Sidecar.MessageLogs.Records;
+
+namespace Institute.Sidecar.MessageLogs;
+
+/// <summary>A record on its way to the writer, and the promise made to who handed it over.</summary>
+internal sealed class PendingRecord(LogEntry entry, Task<PreparedRecord> preparing)
+{
+    private readonly TaskCompletionSource<AppendResult> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public LogEntry Entry => entry;
+
+    /// <summary>Compressing a large answer takes its time and happens off the writer's thread.</summary>
+    public Task<PreparedRecord> Preparing => preparing;
+
+    public Task<AppendResult> Result => completion.Task;
+
+    public int Bytes => entry.Original.Length + 2048;
+
+    public void Complete(AppendResult result) => completion.TrySetResult(result);
+}

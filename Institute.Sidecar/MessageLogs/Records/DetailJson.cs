@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+
+namespace Institute.Sidecar.MessageLogs.Records;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = false)]
+[JsonSerializable(typeof(LogGapDetail))]
+[JsonSerializable(typeof(StartedDetail))]
+[JsonSerializable(typeof(ClockChangedDetail))]
+internal sealed partial class DetailJson : JsonSerializerContext;

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Institute.Sidecar.MessageLogs.Storage;
+
+namespace Institute.Sidecar.MessageLogs.Sqlite;
+
+/// <summary>The read side of a log folder: segment files, wrapped keys and the log's name lie flat in it.</summary>
+internal sealed class SqliteLogArchive(string directory) : ILogArchive
+{
+    public const string SegmentSuffix = ".db";
+    public const string KeySuffix = ".key";
+    private const string IdentityFile = "log.json";
+
+    public string IdentityPath => Path.Combine(directory, IdentityFile);
+
+    public LogIdentity? ReadIdentity()
+    {
+        if (!File.Exists(IdentityPath))
+        {
+            return Segments().Count == 0
+                ? null
+                : throw new MessageLogException($"The folder {directory} holds segments but no {IdentityFile}, which names the log. Put the file back from a backup.");
+        }
+
+        LogIdentity? identity;
+        try
+        {
+            identity = JsonSerializer.Deserialize(File.ReadAllBytes(IdentityPath), StorageJson.Default.LogIdentity);
+        }
+        catch (JsonException e)
+        {
+            throw new MessageLogException($"The file {IdentityPath} is damaged. Put it back from a backup.", e);
+        }
+
+        return identity is { Format: LogIdentity.CurrentFormat }
+            ? identity
+            : throw new MessageLogException($"The log in {directory} is of format {identity?.Format}, and this version reads and writes format {LogIdentity.CurrentFormat}. Read it with the version that wrote it, and give this one a new, empty folder; keep the old folder for five years.");
+    }
+
+    public IReadOnlyList<SegmentName> Segments() =>
+        !Directory.Exists(directory) ? [] : [.. Directory.EnumerateFiles(directory, "*" + SegmentSuffix).Select(Path.GetFileNameWithoutExtension).Select(Parse).OfType<SegmentName>().OrderBy(s => s.Number)];
+
+    public ISegmentReader OpenForReading(SegmentName segment) => new SqliteSegmentReader(segment, PathOf(segment));
+
+    public IReadOnlyList<byte[]> Keys(SegmentName segment) =>
+        [.. Directory.EnumerateFiles(directory, $"{segment}.*{KeySuffix}").Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
+
+    public string PathOf(SegmentName segment) => Path.Combine(directory, segment + SegmentSuffix);
+
+    public void Dispose()
+    {
+    }
+
+    private static SegmentName? Parse(string? text) => SegmentName.TryParse(text, out var name) ? name : null;
+}

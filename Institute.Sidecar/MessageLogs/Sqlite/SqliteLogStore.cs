@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Institute.Sidecar.MessageLogs.Records;
+using Institute.Sidecar.MessageLogs.Storage;
+
+namespace Institute.Sidecar.MessageLogs.Sqlite;
+
+/// <summary>The write side of a log folder, for the one process that holds its lock.</summary>
+internal sealed class SqliteLogStore : ILogStore
+{
+    private static readonly string[] NetworkFileSystems = ["nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "9p", "ceph", "glusterfs", "fuse.sshfs", "fuse.glusterfs", "afs"];
+
+    private readonly string directory;
+    private readonly LogLock held;
+    private readonly SqliteLogArchive archive;
+    private readonly string synchronous;
+
+    private SqliteLogStore(string directory, LogLock held, string synchronous)
+    {
+        this.directory = directory;
+        this.held = held;
+        this.synchronous = synchronous;
+        archive = new(directory);
+    }
+
+    public ILogArchive Archive => archive;
+
+    /// <param name="directory">Made owner-only when it does not exist.</param>
+    /// <param name="synchronous">Anything but <c>FULL</c> loses acknowledged records: only the tests that must notice it say otherwise.</param>
+    /// <exception cref="MessageLogException">Another process holds the log, or the folder is on a network file system.</exception>
+    public static SqliteLogStore Open(string directory, string synchronous = "FULL")
+    {
+        directory = Path.GetFullPath(directory);
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(directory);
+        }
+        else
+        {
+            Directory.CreateDirectory(directory, DurableFile.OwnerDirectory);
+        }
+
+        var format = new DriveInfo(directory).DriveFormat;
+        if (NetworkFileSystems.Contains(format, StringComparer.OrdinalIgnoreCase))
+        {
+            throw new MessageLogException($"The log's folder {directory} is on a network file system ({format}), where locks and syncs cannot be relied on. Put it on a local disk, or use PostgreSQL.");
+        }
+
+        return new(directory, LogLock.Take(directory), synchronous);
+    }
+
+    public void WriteIdentity(LogIdentity identity) =>
+        DurableFile.Replace(archive.IdentityPath, JsonSerializer.SerializeToUtf8Bytes(identity, StorageJson.Default.LogIdentity), DurableFile.OwnerOnly);
+
+    public void AddKey(SegmentName segment, byte[] file) =>
+        DurableFile.Create(Path.Combine(directory, $"{segment}.{Hash256.Of(file).ToString()[..16]}{SqliteLogArchive.KeySuffix}"), file, DurableFile.OwnerOnly);
+
+    public ISegmentWriter Create(SegmentName segment)
+    {
+        SqliteConnections.Create(archive.PathOf(segment));
+        return OpenForWriting(segment);
+    }
+
+    public ISegmentWriter OpenForWriting(SegmentName segment)
+    {
+        var path = archive.PathOf(segment);
+        return new SqliteSegmentWriter(SqliteConnections.OpenWriter(path, synchronous), path);
+    }
+
+    public void Dispose() => held.Dispose();
+}

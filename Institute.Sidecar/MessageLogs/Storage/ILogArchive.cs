@@ -1,0 +1,19 @@
+using Institute.Sidecar.MessageLogs.Records;
+
+namespace Institute.Sidecar.MessageLogs.Storage;
+
+/// <summary>A log as a reader sees it, whether or not a sidecar is writing it.</summary>
+internal interface ILogArchive : IDisposable
+{
+    /// <summary>Null when there is no log yet.</summary>
+    /// <exception cref="MessageLogException">The log is of another format.</exception>
+    LogIdentity? ReadIdentity();
+
+    /// <summary>In the order of their numbers.</summary>
+    IReadOnlyList<SegmentName> Segments();
+
+    ISegmentReader OpenForReading(SegmentName segment);
+
+    /// <summary>The wrapped data keys' files of a segment.</summary>
+    IReadOnlyList<byte[]> Keys(SegmentName segment);
+}

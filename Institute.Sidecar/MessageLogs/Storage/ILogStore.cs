@@ -1,0 +1,16 @@
+namespace Institute.Sidecar.MessageLogs.Storage;
+
+/// <summary>A log as its one writer sees it. Every member is called from the writer's thread only and is durable when it returns.</summary>
+internal interface ILogStore : IDisposable
+{
+    ILogArchive Archive { get; }
+
+    void WriteIdentity(LogIdentity identity);
+
+    /// <summary>Keeps a wrapped data key, before the first record that is encrypted with it.</summary>
+    void AddKey(SegmentName segment, byte[] file);
+
+    ISegmentWriter Create(SegmentName segment);
+
+    ISegmentWriter OpenForWriting(SegmentName segment);
+}

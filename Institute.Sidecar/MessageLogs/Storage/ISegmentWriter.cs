@@ -1,0 +1,22 @@
+using Institute.Sidecar.MessageLogs.Evidence;
+
+namespace Institute.Sidecar.MessageLogs.Storage;
+
+/// <summary>The one connection that writes a segment. Used by the writer's thread only; after an exception it is disposed of and opened anew.</summary>
+internal interface ISegmentWriter : IDisposable
+{
+    /// <summary>About how many bytes the segment takes.</summary>
+    long Size { get; }
+
+    /// <summary>Writes records and their head as one transaction; on stable storage when it returns.</summary>
+    void Commit(IReadOnlyList<NewRecord> records, SignedHead head, byte[] signer);
+
+    /// <summary>Small housekeeping, when there is nothing else to do or it cannot wait.</summary>
+    void Maintain(bool isIdle);
+
+    /// <summary>Brings everything to the segment's final place and syncs it: after a failed write nothing that only may be stored is built upon.</summary>
+    void Settle();
+
+    /// <summary>Nothing more will be written: makes the segment one file that can be read from read-only media.</summary>
+    void Finish();
+}
