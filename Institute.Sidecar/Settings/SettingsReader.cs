@@ -27,8 +27,7 @@ internal static class SettingsReader
             return new SettingsReading.Invalid([new(Section, $"The settings file is not readable JSON{Place(failure)}.", "Correct it; the file lies at the path given with --settings.")]);
         }
 
-        var reading = Read(configuration, Path.GetDirectoryName(file)!);
-        return reading is SettingsReading.Valid valid ? valid with { Settings = valid.Settings with { SourceFile = file } } : reading;
+        return Read(configuration, Path.GetDirectoryName(file)!);
     }
 
     /// <param name="configuration">Holds the section.</param>

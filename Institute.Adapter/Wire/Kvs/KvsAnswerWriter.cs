@@ -1,0 +1,55 @@
+using System.Buffers;
+using Institute.Adapter.Wire.Buffers;
+
+namespace Institute.Adapter.Wire.Kvs;
+
+/// <summary>Writes Svar, checks it against the schema and only then lets it out.</summary>
+internal static class KvsAnswerWriter
+{
+    public static AnswerWriting Write(Answer answer, ReadOnlyMemory<byte> originalQuestion, int limit)
+    {
+        using var buffer = new PooledStream(limit);
+        using var xml = new KvsDocumentWriter(buffer);
+        KvsHeadWriter.Write(xml, KvsQuestionId.TryRead(new ReadOnlySequence<byte>(originalQuestion)), answer.Id, answer.GivenAt, answer.Institute, answer.Engagements.Count == 0 ? "INGEN_TRAFF" : "TRAFF");
+        WriteEngagements(xml, answer, buffer);
+        xml.End();
+        xml.Flush();
+        if (buffer.Overflowed)
+        {
+            return new AnswerWriting.HeldBack(new(FaultCode.AnswerTooLarge));
+        }
+
+        return xml.IsIncomplete ? new AnswerWriting.HeldBack(new(FaultCode.AnswerInvalid)) : Validated(buffer.Detach(), xml.ReplacedCharacters);
+    }
+
+    private static void WriteEngagements(KvsDocumentWriter xml, Answer answer, PooledStream buffer)
+    {
+        foreach (var account in answer.Engagements.OfType<Account>().TakeWhile(_ => !buffer.Overflowed))
+        {
+            KvsAccountWriter.Write(xml, account);
+        }
+
+        foreach (var box in answer.Engagements.OfType<SafeDepositBox>().TakeWhile(_ => !buffer.Overflowed))
+        {
+            KvsBoxWriter.Write(xml, box, answer.TellsBoxReferences);
+        }
+    }
+
+    private static AnswerWriting Validated(PooledDocument document, int replaced)
+    {
+        var valid = false;
+        try
+        {
+            valid = XmlDoor.Examine(document.Bytes, KvsSchemas.Answer) is null;
+        }
+        finally
+        {
+            if (!valid)
+            {
+                document.Dispose();
+            }
+        }
+
+        return valid ? new AnswerWriting.Written(document, replaced) : new AnswerWriting.HeldBack(new(FaultCode.AnswerInvalid));
+    }
+}

@@ -1,0 +1,14 @@
+namespace Institute.Adapter.Wire;
+
+/// <summary>What a bank may decide about the wire. Adapter and sidecar must be given the same.</summary>
+internal sealed record WireFormatSettings
+{
+    /// <summary>Folder of the profile with the official schema; null means the built-in format <c>kvs</c>.</summary>
+    public string? ProfileDirectory { get; init; }
+
+    /// <summary>Largest question in bytes; null means the format's own (kvs: 64 KiB).</summary>
+    public int? MaxQuestionBytes { get; init; }
+
+    /// <summary>Largest answer in bytes; null means the format's own (kvs: 8 MiB).</summary>
+    public int? MaxAnswerBytes { get; init; }
+}

@@ -1,9 +1,0 @@
-namespace Institute.Sidecar.Partners.Revocation;
-
-internal enum RevocationVerdict
-{
-    Good,
-    Revoked,
-    Unknown,
-    Stale,
-}

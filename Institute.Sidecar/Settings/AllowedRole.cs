@@ -1,7 +1,0 @@
-namespace Institute.Sidecar.Settings;
-
-internal enum AllowedRole
-{
-    Partner,
-    Monitor,
-}
