@@ -1,1 +1,23 @@
-Console.WriteLine("Not built yet.");
+using Institute.Adapter;
+using SampleBank.Books;
+using SampleBank.Hosting;
+using SampleBank.Lookups;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddQuietLogging();
+builder.Services.AddSingleton(BankBooks.Load());
+
+// snippet: host
+builder.Services.AddInstituteAdapter(options =>
+                {
+                    options.Institute = new InstituteIdentity("5560001231", "Exempelbanken AB");
+                    options.ProofKeyFile = builder.Configuration["Bank:ProofKeyFile"];
+                })
+                .AddLookup<DepositsLookup>()
+                .AddLookup<BoxesAndArchiveLookup>();
+var app = builder.Build();
+app.MapInstituteAdapter("/kvs/v1");
+
+// end snippet
+app.WriteAddressFile();
+app.Run();

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Institute.Adapter;
+
+namespace SampleBank.Books;
+
+/// <summary>The sample's core-banking system: customers, accounts and boxes in memory, indexed by everything that can be searched for.</summary>
+/// <remarks>Immutable and safe for all threads.</remarks>
+internal sealed class BankBooks
+{
+    private readonly Dictionary<string, CustomerRow> customers;
+    private readonly ILookup<PersonalIdentityNumber, string> byNumber;
+    private readonly ILookup<(string Name, DateOnly Born), string> byName;
+    private readonly ILookup<OrganisationNumber, string> byOrganisation;
+    private readonly ILookup<string, string> byCompanyName;
+    private readonly ILookup<string, AccountRow> accountsOf;
+    private readonly ILookup<string, BoxRow> boxesOf;
+    private readonly ILookup<Iban, AccountRow> byIban;
+    private readonly ILookup<AccountNumber, AccountRow> byAccountNumber;
+    private readonly ILookup<BoxReference, BoxRow> byReference;
+
+    public BankBooks(BookFile file)
+    {
+        customers = file.Customers.ToDictionary(c => c.Id, StringComparer.Ordinal);
+        var persons = file.Customers.Where(c => c.Name is not null).ToList();
+        var companies = file.Customers.Where(c => c.Company is not null).ToList();
+        byNumber = persons.Where(c => c.Number is not null).ToLookup(c => PersonalIdentityNumber.Parse(c.Number!), c => c.Id);
+        byName = persons.Where(c => c.Born is not null).ToLookup(c => (PersonName.Parse(c.Name!).ToSearchKey(), c.Born!.Value), c => c.Id);
+        byOrganisation = companies.Where(c => c.Number is not null).ToLookup(c => OrganisationNumber.Parse(c.Number!), c => c.Id);
+        byCompanyName = companies
+            .SelectMany(c => c.SecondaryNames.Prepend(c.Company!), (c, name) => (c.Id, Key: CompanyName.Parse(name).ToSearchKey()))
+            .ToLookup(c => c.Key, c => c.Id, StringComparer.Ordinal);
+        accountsOf = file.Accounts.SelectMany(a => Concerned(a.Holders), (a, id) => (Row: a, Id: id)).ToLookup(p => p.Id, p => p.Row, StringComparer.Ordinal);
+        boxesOf = file.Boxes.SelectMany(b => Concerned(b.Holders), (b, id) => (Row: b, Id: id)).ToLookup(p => p.Id, p => p.Row, StringComparer.Ordinal);
+        byIban = file.Accounts.Where(a => a.Iban is not null).ToLookup(a => Iban.Parse(a.Iban!));
+        byAccountNumber = file.Accounts.Where(a => a.Number is not null).ToLookup(a => AccountNumber.Parse(a.Number!));
+        byReference = file.Boxes.ToLookup(b => BoxReference.Parse(b.Reference));
+    }
+
+    public static BankBooks Load()
+    {
+        using var stream = typeof(BankBooks).Assembly.GetManifestResourceStream("books.json")!;
+        return new(JsonSerializer.Deserialize<BookFile>(stream, JsonSerializerOptions.Web)!);
+    }
+
+    /// <summary>Customers with this number, at most one in orderly books.</summary>
+    public IEnumerable<string> CustomersWith(PersonalIdentityNumber number) => byNumber[number];
+
+    /// <summary>Customers of this name and birth date who have no number.</summary>
+    public IEnumerable<string> CustomersNamed(PersonName name, DateOnly born) => byName[(name.ToSearchKey(), born)];
+
+    public IEnumerable<string> CustomersWith(OrganisationNumber number) => byOrganisation[number];
+
+    /// <summary>Companies whose name or secondary name this is.</summary>
+    public IEnumerable<string> CustomersNamed(CompanyName name) => byCompanyName[name.ToSearchKey()].Distinct(StringComparer.Ordinal);
+
+    /// <summary>Accounts that these customers hold, or where they stand for a holder.</summary>
+    public IEnumerable<AccountRow> AccountsOf(IEnumerable<string> ids) => ids.SelectMany(id => accountsOf[id]).Distinct();
+
+    public IEnumerable<AccountRow> Accounts(Iban iban) => byIban[iban];
+
+    public IEnumerable<AccountRow> Accounts(AccountNumber number) => byAccountNumber[number];
+
+    /// <summary>Boxes that these customers rent, or where they stand for somebody who does.</summary>
+    public IEnumerable<BoxRow> BoxesOf(IEnumerable<string> ids) => ids.SelectMany(id => boxesOf[id]).Distinct();
+
+    public IEnumerable<BoxRow> Boxes(BoxReference reference) => byReference[reference];
+
+    public CustomerRow Customer(string id) => customers[id];
+
+    /// <summary>The holders themselves, and everybody who has a role for one of them.</summary>
+    private IEnumerable<string> Concerned(IEnumerable<string> holders) =>
+        holders.SelectMany(id => Customer(id) is var c
+            ? c.Representatives.Concat(c.BeneficialOwners).Concat(c.Signatories).Select(r => r.Customer).Prepend(id)
+            : []).Distinct(StringComparer.Ordinal);
+}

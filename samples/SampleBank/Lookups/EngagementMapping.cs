@@ -1,0 +1,21 @@
+using Institute.Adapter;
+using SampleBank.Books;
+
+namespace SampleBank.Lookups;
+
+/// <summary>From the books' rows to the adapter's engagements.</summary>
+internal static class EngagementMapping
+{
+    public static bool IsClosed(this AccountRow row, DateOnly today) => row.Closed?.On(today) <= today;
+
+    public static Engagement AccountOf(this BankBooks books, AccountRow row, DateOnly today)
+    {
+        var holders = books.HoldersOf(row.Holders);
+        var opened = row.Opened.On(today);
+        var account = row.Iban is null ? new Account(AccountNumber.Parse(row.Number!), opened, holders) : new Account(Iban.Parse(row.Iban), opened, holders);
+        return account with { Closed = row.Closed?.On(today) };
+    }
+
+    public static Engagement BoxOf(this BankBooks books, BoxRow row, DateOnly today) =>
+        new SafeDepositBox(BoxReference.Parse(row.Reference), new RentalPeriod(row.Start.On(today), row.End?.On(today)), books.HoldersOf(row.Holders));
+}
