@@ -1,1 +1,3 @@
-Console.WriteLine("Not built yet.");
+using PlatformSimulator.Commands;
+
+return await RootCommands.Create(TimeProvider.System).Parse(args).InvokeAsync();

@@ -8,9 +8,18 @@ internal static class HolderMapping
 {
     public static IReadOnlyList<Holder> HoldersOf(this BankBooks books, IEnumerable<string> ids) => [.. ids.Select(id => books.HolderOf(books.Customer(id)))];
 
-    private static Holder HolderOf(this BankBooks books, CustomerRow customer) => customer.Company is null
-        ? books.PersonOf(customer) with { Representatives = [.. customer.Representatives.Select(r => new Representative(books.PersonOf(books.Customer(r.Customer))) { From = r.From, To = r.To })] }
-        : books.LegalPersonOf(customer);
+    private static Holder HolderOf(this BankBooks books, CustomerRow customer)
+    {
+        if (customer.Company is not null)
+        {
+            return books.LegalPersonOf(customer);
+        }
+
+        return books.PersonOf(customer) with
+        {
+            Representatives = [.. customer.Representatives.Select(r => new Representative(books.PersonOf(books.Customer(r.Customer))) { From = r.From, To = r.To })],
+        };
+    }
 
     private static Person PersonOf(this BankBooks _, CustomerRow customer)
     {

@@ -1,0 +1,6 @@
+namespace PlatformSimulator.Connections;
+
+internal sealed record AccessToken(string Value, DateTimeOffset ExpiresAt)
+{
+    public override string ToString() => "***";
+}

@@ -1,0 +1,3 @@
+namespace PlatformSimulator.Kits;
+
+internal sealed record NamedPerson(string Name, DateOnly Born);
