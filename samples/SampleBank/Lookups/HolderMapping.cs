@@ -6,20 +6,13 @@ namespace SampleBank.Lookups;
 /// <summary>From the books' customers to the adapter's holders.</summary>
 internal static class HolderMapping
 {
-    public static IReadOnlyList<Holder> HoldersOf(this BankBooks books, IEnumerable<string> ids) => [.. ids.Select(id => books.HolderOf(books.Customer(id)))];
+    public static IReadOnlyList<Holder> HoldersOf(this BankBooks books, IEnumerable<string> ids) =>
+        [.. ids.Select(books.Customer).Select(Holder (customer) => customer.Company is null ? books.RepresentedPersonOf(customer) : books.LegalPersonOf(customer))];
 
-    private static Holder HolderOf(this BankBooks books, CustomerRow customer)
+    private static Person RepresentedPersonOf(this BankBooks books, CustomerRow customer) => books.PersonOf(customer) with
     {
-        if (customer.Company is not null)
-        {
-            return books.LegalPersonOf(customer);
-        }
-
-        return books.PersonOf(customer) with
-        {
-            Representatives = [.. customer.Representatives.Select(r => new Representative(books.PersonOf(books.Customer(r.Customer))) { From = r.From, To = r.To })],
-        };
-    }
+        Representatives = [.. customer.Representatives.Select(r => new Representative(books.PersonOf(books.Customer(r.Customer))) { From = r.From, To = r.To })],
+    };
 
     private static Person PersonOf(this BankBooks _, CustomerRow customer)
     {
