@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Quickstart;
+
+var json = new Option<bool>("--json") { Description = "Prints one JSON object on standard output instead of the table." };
+var directory = new Option<string?>("--directory") { Description = "Folder for keys, settings and log: empty, not there yet, or of an earlier run. Without it a new one among the temporary files." };
+var keep = new Option<bool>("--keep") { Description = "Stays up after the run until Ctrl-C, and prints a curl line that asks." };
+var command = new RootCommand("Shows one institute answering Skatteverket's platform: keys, a sample bank, a sidecar, real questions over m-TLS, and the message log.") { json, directory, keep };
+command.SetAction(async (result, cancellationToken) =>
+{
+    try
+    {
+        var options = new QuickstartOptions(result.GetValue(json), result.GetValue(directory), result.GetValue(keep));
+        return await new QuickstartRun(options, TimeProvider.System).RunAsync(cancellationToken);
+    }
+    catch (QuickstartException e)
+    {
+        await Console.Error.WriteLineAsync("Quickstart failed: " + e.Message);
+        return 1;
+    }
+    catch (OperationCanceledException)
+    {
+        await Console.Error.WriteLineAsync("Quickstart was stopped before it had finished.");
+        return 1;
+    }
+});
+
+// By default the process would end two seconds after Ctrl-C, before its servers have ended.
+return await command.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = null });
