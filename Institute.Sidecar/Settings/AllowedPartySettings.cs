@@ -6,7 +6,7 @@ internal sealed record AllowedPartySettings
     public string Name { get; init; } = "";
 
     [Setting("Partner may ask about anybody; Monitor is the bank's own probe and may ask about its test customers only.")]
-    public PartyRole Role { get; init; }
+    public AllowedRole Role { get; init; }
 
     [Setting("Base64 SHA-256 of the certificate's SubjectPublicKeyInfo: one, or two during a roll-over. The default way to recognise a partner.", Form = SettingForm.KeyPin)]
     public IReadOnlyList<string> KeyPins { get; init; } = [];

@@ -44,7 +44,14 @@ internal sealed class SettingsInspection
             InspectParty($"Partner:AllowList:{i}", partner.AllowList[i]);
         }
 
-        if (partner.AllowList.Count > 0 && !partner.AllowList.Any(p => p.Role == PartyRole.Partner))
+        var pins = partner.AllowList.SelectMany(p => p.KeyPins).ToArray();
+        var numbers = partner.AllowList.Where(p => p.OrganisationNumber is not null).Select(p => p.OrganisationNumber).ToArray();
+        if (pins.Distinct(StringComparer.Ordinal).Count() != pins.Length || numbers.Distinct(StringComparer.Ordinal).Count() != numbers.Length)
+        {
+            Fault("Partner:AllowList", "Two entries name the same key or organisation number.", "Let each key and each number stand once.");
+        }
+
+        if (partner.AllowList.Count > 0 && !partner.AllowList.Any(p => p.Role == AllowedRole.Partner))
         {
             Fault("Partner:AllowList", "No entry has the role Partner.", "Add the platform.");
         }
@@ -62,12 +69,12 @@ internal sealed class SettingsInspection
             Fault($"{path}:KeyPins", "There are more than two pins.", "Keep the present key and the next one.");
         }
 
-        if (party.Role == PartyRole.Monitor && (party.KeyPins.Count == 0 || party.TestCustomers.Count == 0))
+        if (party.Role == AllowedRole.Monitor && (party.KeyPins.Count == 0 || party.TestCustomers.Count == 0))
         {
             Fault(path, "A Monitor needs a pinned key and test customers.", "Give KeyPins and TestCustomers.");
         }
 
-        if (party.Role == PartyRole.Partner && party.TestCustomers.Count > 0)
+        if (party.Role == AllowedRole.Partner && party.TestCustomers.Count > 0)
         {
             Fault($"{path}:TestCustomers", "Only a Monitor has test customers.", "Remove them, or set Role to Monitor.");
         }

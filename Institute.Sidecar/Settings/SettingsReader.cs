@@ -27,7 +27,8 @@ internal static class SettingsReader
             return new SettingsReading.Invalid([new(Section, $"The settings file is not readable JSON{Place(failure)}.", "Correct it; the file lies at the path given with --settings.")]);
         }
 
-        return Read(configuration, Path.GetDirectoryName(file)!);
+        var reading = Read(configuration, Path.GetDirectoryName(file)!);
+        return reading is SettingsReading.Valid valid ? valid with { Settings = valid.Settings with { SourceFile = file } } : reading;
     }
 
     /// <param name="configuration">Holds the section.</param>

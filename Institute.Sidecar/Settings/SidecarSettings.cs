@@ -35,4 +35,7 @@ internal sealed record SidecarSettings
 
     [Setting("The wire format.")]
     public WireSettings Wire { get; init; } = new();
+
+    /// <summary>The file these settings were read from, absolute; null when they come from elsewhere, and then nothing in them reloads.</summary>
+    public string? SourceFile { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Institute.Sidecar.Settings;
 
-internal enum PartyRole
+internal enum AllowedRole
 {
     Partner,
     Monitor,

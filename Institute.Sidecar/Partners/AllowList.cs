@@ -1,0 +1,41 @@
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Institute.Adapter;
+using Institute.Sidecar.Settings;
+using Institute.Sidecar.Settings.Reloading;
+
+namespace Institute.Sidecar.Partners;
+
+/// <summary>The parties that may ask, by pinned key or by the organisation number in the certificate. Immutable; safe for all threads.</summary>
+internal sealed class AllowList
+{
+    private readonly FrozenDictionary<string, AllowListEntry> byPin;
+    private readonly FrozenDictionary<OrganisationNumber, AllowListEntry> byOrganisation;
+
+    public AllowList(IReadOnlyList<AllowedPartySettings> parties)
+    {
+        byPin = parties.SelectMany(p => p.KeyPins.Select(pin => KeyValuePair.Create(pin, Entry(p)))).ToFrozenDictionary(StringComparer.Ordinal);
+        byOrganisation = parties.Where(p => p.OrganisationNumber is not null).ToFrozenDictionary(p => OrganisationNumber.Parse(p.OrganisationNumber!), Entry);
+    }
+
+    /// <summary>As the settings file now has it; the settings that the sidecar started with when they came from no file.</summary>
+    public static Loading<AllowList> Load(SidecarSettings atStart)
+    {
+        var reading = atStart.SourceFile is { } file ? SettingsReader.Read(file) : new SettingsReading.Valid(atStart, []);
+        return reading switch
+        {
+            SettingsReading.Valid valid => new Loading<AllowList>.Usable(new(valid.Settings.Partner.AllowList)),
+            SettingsReading.Invalid invalid => new Loading<AllowList>.Unusable($"The settings file has {invalid.Faults.Count} faults, the first: {invalid.Faults[0]}"),
+            _ => throw new InvalidOperationException("Unknown result."),
+        };
+    }
+
+    public static string Pin(X509Certificate2 certificate) => Convert.ToBase64String(SHA256.HashData(certificate.PublicKey.ExportSubjectPublicKeyInfo()));
+
+    public AllowListEntry? Find(X509Certificate2 certificate, OrganisationNumber? organisation) =>
+        byPin.TryGetValue(Pin(certificate), out var entry) || (organisation is not null && byOrganisation.TryGetValue(organisation, out entry)) ? entry : null;
+
+    private static AllowListEntry Entry(AllowedPartySettings party) =>
+        new(party.Name, party.Role == AllowedRole.Monitor, party.TestCustomers.ToFrozenSet(StringComparer.Ordinal));
+}

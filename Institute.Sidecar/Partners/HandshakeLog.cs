@@ -1,0 +1,13 @@
+namespace Institute.Sidecar.Partners;
+
+internal static partial class HandshakeLog
+{
+    [LoggerMessage(2010, LogLevel.Warning, "Connection refused before HTTP: {Reason}, certificate {Thumbprint}")]
+    public static partial void HandshakeRefused(this ILogger logger, HandshakeRefusal reason, string thumbprint);
+
+    [LoggerMessage(2011, LogLevel.Error, "A client certificate could not be judged ({ExceptionType}): refused")]
+    public static partial void CertificateUnreadable(this ILogger logger, string exceptionType);
+
+    [LoggerMessage(2012, LogLevel.Information, "{Count} more connections were refused before HTTP in the last minute and left out of this log: {Reason}")]
+    public static partial void HandshakesLeftOut(this ILogger logger, long count, HandshakeRefusal reason);
+}

@@ -1,0 +1,13 @@
+namespace Institute.Sidecar.Partners;
+
+/// <summary>What one connection's handshake came to; handed from the connection's first step to its last.</summary>
+internal sealed class HandshakeState
+{
+    public bool HelloCame { get; set; }
+
+    public bool IsThrough { get; set; }
+
+    public HandshakeRefusal Refusal { get; set; }
+
+    public string? Thumbprint { get; set; }
+}

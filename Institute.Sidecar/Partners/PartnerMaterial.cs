@@ -1,0 +1,27 @@
+using Institute.Sidecar.Settings;
+using Institute.Sidecar.Settings.Reloading;
+
+namespace Institute.Sidecar.Partners;
+
+/// <summary>Everything on disk that decides who may connect; each part reloads by itself.</summary>
+internal sealed class PartnerMaterial
+{
+    public PartnerMaterial(SidecarSettings settings, TimeProvider clock, ILogger<PartnerMaterial> logger)
+    {
+        var partner = settings.Partner;
+        MinimumRsaBits = partner.MinimumRsaBits;
+        Server = new("server certificate", [partner.CertificateFile, partner.CertificateKeyFile], (files, _) => ServerCredential.Load(files, clock.GetUtcNow()), logger);
+        Trust = new("roots and revocation lists", [.. partner.RootFiles, .. partner.CrlFiles], (files, old) => PartnerTrust.Load(files, partner.RootFiles.Count, old, clock.GetUtcNow()), logger);
+        AllowList = new("allow-list", settings.SourceFile is { } file ? [file] : [], (_, _) => Partners.AllowList.Load(settings), logger);
+    }
+
+    public int MinimumRsaBits { get; }
+
+    public Reloadable<ServerCredential> Server { get; }
+
+    public Reloadable<PartnerTrust> Trust { get; }
+
+    public Reloadable<AllowList> AllowList { get; }
+
+    public IReadOnlyList<IReloadable> All => [Server, Trust, AllowList];
+}

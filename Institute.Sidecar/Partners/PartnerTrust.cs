@@ -1,0 +1,111 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Institute.Sidecar.Partners.Revocation;
+using Institute.Sidecar.Settings.Reloading;
+
+namespace Institute.Sidecar.Partners;
+
+/// <summary>Who is believed: roots, intermediates and revocation lists as they are in force. Immutable; safe for all threads.</summary>
+internal sealed class PartnerTrust
+{
+    /// <summary>Object identifier of the extended key usage clientAuth (RFC 5280 4.2.1.12).</summary>
+    public const string ClientAuth = "1.3.6.1.5.5.7.3.2";
+
+    private PartnerTrust(X509Certificate2Collection roots, X509Certificate2Collection intermediates, RevocationLists lists)
+    {
+        Roots = roots;
+        Intermediates = intermediates;
+        Lists = lists;
+    }
+
+    public X509Certificate2Collection Roots { get; }
+
+    public X509Certificate2Collection Intermediates { get; }
+
+    public RevocationLists Lists { get; }
+
+    /// <summary>A list that the settings do not name at all is a weakened setting, refused in production; a named one is always asked.</summary>
+    public bool ChecksRevocation => Lists.All.Count > 0;
+
+    /// <param name="files">Root files first, then revocation lists.</param>
+    /// <param name="rootCount">How many of the files are root files.</param>
+    /// <param name="old">In force until now: a list may not go back to a lower number.</param>
+    /// <param name="now">A list from the future is not usable.</param>
+    public static Loading<PartnerTrust> Load(IReadOnlyList<FileContent> files, int rootCount, PartnerTrust? old, DateTimeOffset now)
+    {
+        var all = new X509Certificate2Collection();
+        if (CertificateFiles.TryRead(files.Take(rootCount), all) is { } fault)
+        {
+            return new Loading<PartnerTrust>.Unusable(fault);
+        }
+
+        var (roots, intermediates) = (new X509Certificate2Collection(), new X509Certificate2Collection());
+        foreach (var certificate in all)
+        {
+            (IsSelfIssued(certificate) ? roots : intermediates).Add(certificate);
+        }
+
+        if (roots.Count == 0)
+        {
+            return new Loading<PartnerTrust>.Unusable("The root files hold no root: a certificate that names itself as its issuer.");
+        }
+
+        var lists = new List<RevocationList>();
+        foreach (var file in files.Skip(rootCount))
+        {
+            switch (RevocationListParser.Parse(file))
+            {
+                case Loading<RevocationList>.Unusable unusable:
+                    return new Loading<PartnerTrust>.Unusable(unusable.Reason);
+                case Loading<RevocationList>.Usable { Value: var list }:
+                    if (Objection(file.Path, list, old, all, now) is { } objection)
+                    {
+                        return new Loading<PartnerTrust>.Unusable(objection);
+                    }
+
+                    lists.Add(list);
+                    break;
+            }
+        }
+
+        return new Loading<PartnerTrust>.Usable(new(roots, intermediates, new(lists)));
+    }
+
+    /// <summary>Made anew for each use, since a policy can be changed by its user. Nothing is ever fetched, and the machine's own store is never asked.</summary>
+    public X509ChainPolicy Policy(DateTimeOffset now)
+    {
+        var policy = new X509ChainPolicy
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+            DisableCertificateDownloads = true,
+            VerificationTime = now.UtcDateTime,
+            VerificationTimeIgnored = false,
+        };
+        policy.CustomTrustStore.AddRange(Roots);
+        policy.ExtraStore.AddRange(Intermediates);
+        policy.ApplicationPolicy.Add(new Oid(ClientAuth));
+        return policy;
+    }
+
+    private static bool IsSelfIssued(X509Certificate2 certificate) =>
+        certificate.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData);
+
+    private static string? Objection(string path, RevocationList list, PartnerTrust? old, X509Certificate2Collection authorities, DateTimeOffset now)
+    {
+        if (list.ThisUpdate > now + TimeSpan.FromMinutes(5))
+        {
+            return $"{path} is a revocation list from the future: check the clock.";
+        }
+
+        var namesakes = authorities.Where(a => a.SubjectName.RawData.AsSpan().SequenceEqual(list.Issuer.Span)).ToArray();
+        if (namesakes.Length > 0 && !namesakes.Any(list.IsFrom))
+        {
+            return $"{path} bears the name of a configured authority but not its signature (RSA or ECDSA with SHA-256 or better).";
+        }
+
+        return old is not null && old.Lists.All.Any(o => o.Number > list.Number && o.Issuer.Span.SequenceEqual(list.Issuer.Span) && !namesakes.Any(n => o.IsFrom(n) != list.IsFrom(n)))
+            ? $"{path} is an older revocation list than the one in force (its number is lower)."
+            : null;
+    }
+}

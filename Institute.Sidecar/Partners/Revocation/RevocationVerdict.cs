@@ -1,0 +1,9 @@
+namespace Institute.Sidecar.Partners.Revocation;
+
+internal enum RevocationVerdict
+{
+    Good,
+    Revoked,
+    Unknown,
+    Stale,
+}

@@ -1,0 +1,29 @@
+using System.Security.Cryptography;
+
+namespace Institute.Sidecar.Settings.Reloading;
+
+/// <summary>Files that make sense together only, and the digest by which a change is seen: the directory's watchers miss a swapped symlink.</summary>
+internal sealed record FileSet(IReadOnlyList<FileContent> Files, string Digest)
+{
+    // No file read here is ever as large; a wrong path must not fill the memory.
+    private const long MaxBytes = 64 * 1024 * 1024;
+
+    public static FileSet Read(IReadOnlyList<string> paths)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var files = new List<FileContent>(paths.Count);
+        foreach (var path in paths)
+        {
+            if (new FileInfo(path) is { Exists: true, Length: > MaxBytes })
+            {
+                throw new IOException("The file is too large.");
+            }
+
+            var bytes = File.ReadAllBytes(path);
+            hash.AppendData(SHA256.HashData(bytes));
+            files.Add(new(path, bytes));
+        }
+
+        return new(files, Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+}

@@ -1,0 +1,11 @@
+namespace Institute.Sidecar.Settings.Reloading;
+
+/// <summary>Something made of files that may change while the sidecar runs.</summary>
+internal interface IReloadable
+{
+    /// <summary>For the operational log.</summary>
+    string Name { get; }
+
+    /// <summary>Looks at the files, and takes new content into force if it can be used.</summary>
+    void Poll();
+}

@@ -1,0 +1,34 @@
+namespace Institute.Sidecar.Settings.Reloading;
+
+/// <summary>Looks each 30 seconds for changed files, so that a change is in force within 60.</summary>
+internal sealed class ReloadService(IEnumerable<IReloadable> reloadables, TimeProvider clock, ILogger<ReloadService> logger) : BackgroundService
+{
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+
+    private readonly IReloadable[] reloadables = [.. reloadables];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        {
+            PollAll();
+        }
+    }
+
+    internal void PollAll()
+    {
+        foreach (var reloadable in reloadables)
+        {
+            try
+            {
+                reloadable.Poll();
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                // One bad file must not end the watch over the others; what is in force stays in force.
+                logger.ReloadFailed(reloadable.Name, failure.GetType().Name);
+            }
+        }
+    }
+}
