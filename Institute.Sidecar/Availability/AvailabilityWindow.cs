@@ -1,0 +1,47 @@
+using Institute.Sidecar.Settings;
+
+namespace Institute.Sidecar.Availability;
+
+/// <summary>The hours of each day in which questions are answered: half-open, [04:00, 23:00) Swedish time, computed from UTC.</summary>
+/// <remarks>Immutable; safe for all threads.</remarks>
+internal sealed class AvailabilityWindow(TimeSpan opens, TimeSpan closes, TimeSpan margin, TimeZoneInfo zone)
+{
+    public static AvailabilityWindow From(AvailabilitySettings settings, TimeZoneInfo zone) =>
+        SettingForms.TryTimeOfDay(settings.Opens, out var opens) && SettingForms.TryTimeOfDay(settings.Closes, out var closes)
+            ? new(opens, closes, TimeSpan.FromSeconds(settings.MarginSeconds), zone)
+            : throw new ArgumentException("Times that were not checked.", nameof(settings));
+
+    /// <summary>The margin opens earlier and closes later, so that two clocks cannot disagree at the border.</summary>
+    public bool IsOpen(DateTimeOffset instant) => Days(instant).Any(day => instant >= Opening(day) - margin && instant < Closing(day) + margin);
+
+    /// <summary>The next opening, the margin not counted.</summary>
+    public DateTimeOffset NextOpening(DateTimeOffset instant) => Days(instant).Select(Opening).First(opening => opening > instant);
+
+    // A margin may reach into the day before and after; the next opening may lie on the next day, or the one after that.
+    private IEnumerable<DateOnly> Days(DateTimeOffset instant)
+    {
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
+        return Enumerable.Range(-1, 4).Select(today.AddDays);
+    }
+
+    private DateTimeOffset Opening(DateOnly day) => Resolve(day.ToDateTime(TimeOnly.MinValue) + opens, earliest: true);
+
+    private DateTimeOffset Closing(DateOnly day) => Resolve(day.ToDateTime(TimeOnly.MinValue) + closes, earliest: false);
+
+    /// <summary>A local time that does not exist is an hour later; of one that exists twice, the one that keeps the service open longer.</summary>
+    private DateTimeOffset Resolve(DateTime local, bool earliest)
+    {
+        if (zone.IsInvalidTime(local))
+        {
+            local += TimeSpan.FromHours(1);
+        }
+
+        if (!zone.IsAmbiguousTime(local))
+        {
+            return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
+        }
+
+        var offsets = zone.GetAmbiguousTimeOffsets(local);
+        return new DateTimeOffset(local, earliest ? offsets.Max() : offsets.Min()).ToUniversalTime();
+    }
+}

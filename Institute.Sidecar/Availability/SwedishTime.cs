@@ -1,0 +1,31 @@
+using Institute.Sidecar.Settings.Reloading;
+
+namespace Institute.Sidecar.Availability;
+
+/// <summary>Swedish local time from UTC, by the IANA zone: never by the machine's own zone.</summary>
+internal static class SwedishTime
+{
+    public const string ZoneId = "Europe/Stockholm";
+
+    // One day in each half of the year whose offset is known: a machine without time-zone data, or with wrong data, must not start.
+    private static readonly DateTimeOffset Winter = new(2026, 1, 15, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Summer = new(2026, 7, 15, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The zone, or a sentence about what is missing on this machine.</summary>
+    public static Loading<TimeZoneInfo> Load(Func<string, TimeZoneInfo> find)
+    {
+        TimeZoneInfo zone;
+        try
+        {
+            zone = find(ZoneId);
+        }
+        catch (Exception failure) when (failure is TimeZoneNotFoundException or InvalidTimeZoneException or System.Security.SecurityException)
+        {
+            return new Loading<TimeZoneInfo>.Unusable($"This machine has no time-zone data for {ZoneId}: install the package tzdata.");
+        }
+
+        return zone.GetUtcOffset(Winter) == TimeSpan.FromHours(1) && zone.GetUtcOffset(Summer) == TimeSpan.FromHours(2)
+            ? new Loading<TimeZoneInfo>.Usable(zone)
+            : new Loading<TimeZoneInfo>.Unusable($"This machine's time-zone data for {ZoneId} is wrong: reinstall the package tzdata.");
+    }
+}

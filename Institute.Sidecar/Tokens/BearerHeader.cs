@@ -1,0 +1,31 @@
+namespace Institute.Sidecar.Tokens;
+
+/// <summary>The Authorization header of RFC 6750 section 2.1: one scheme, one token, nothing else.</summary>
+internal static class BearerHeader
+{
+    /// <summary>Ours have about 600 characters.</summary>
+    public const int MaxTokenLength = 8 * 1024;
+
+    private const string Scheme = "Bearer ";
+
+    public static TokenFault Read(string? authorization, out string token)
+    {
+        token = "";
+        if (string.IsNullOrEmpty(authorization))
+        {
+            return TokenFault.Missing;
+        }
+
+        if (!authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        {
+            return TokenFault.NotBearer;
+        }
+
+        token = authorization[Scheme.Length..].Trim(' ');
+        return token.Length > MaxTokenLength ? TokenFault.TooLong : IsOneToken(token) ? TokenFault.None : TokenFault.Malformed;
+    }
+
+    // Two headers arrive joined by a comma, which no token holds.
+    private static bool IsOneToken(string token) =>
+        token.Length > 0 && token.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
+}
