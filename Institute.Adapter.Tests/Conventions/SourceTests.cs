@@ -67,7 +67,7 @@ public sealed partial class SourceTests
     {
         var names = from file in All.Where(f => f.IsTest)
                     from line in Enumerable.Range(1, Math.Max(0, file.Lines.Count - 1))
-                    where TestAttribute().IsMatch(file.Lines[line - 1]) && TestMethod().Match(file.Lines[line]) is { Success: true } match && !match.Groups["name"].Value.Contains('_', StringComparison.Ordinal)
+                    where TestAttribute().IsMatch(file.Lines[line - 1]) && !file.Lines[line - 1].Contains("TestName", StringComparison.Ordinal) && TestMethod().Match(file.Lines[line]) is { Success: true } match && !match.Groups["name"].Value.Contains('_', StringComparison.Ordinal)
                     select $"{file.Path}:{line + 1}: {file.Lines[line].Trim()}";
         Assert.That(names, Is.Empty);
     }
