@@ -1,0 +1,60 @@
+using Institute.Adapter;
+using Institute.Adapter.Wire;
+using Institute.Sidecar.Budgets;
+
+namespace Institute.Sidecar.Exchanges;
+
+/// <summary>Step 12: sends an answer that is ready; what is unsent at 10.0 s is reset.</summary>
+internal sealed class AnswerSender(WireContract contract)
+{
+    // Small enough that the count of an aborted answer says something, large enough to cost nothing.
+    private const int PieceBytes = 16 * 1024;
+
+    public async Task<Delivery> SendAsync(HttpContext http, CorrelationId correlationId, ResponseBudget budget, Reply reply)
+    {
+        Describe(http.Response, correlationId, reply);
+        using var end = budget.At(ResponseBudget.Whole, http.Abort);
+        long sent = 0;
+        try
+        {
+            await http.Response.StartAsync(http.RequestAborted).ConfigureAwait(false);
+            while (sent < reply.Body.Length)
+            {
+                var piece = reply.Body.Slice((int)sent, Math.Min(PieceBytes, reply.Body.Length - (int)sent));
+                var flushed = await http.Response.BodyWriter.WriteAsync(piece, http.RequestAborted).ConfigureAwait(false);
+                if (flushed.IsCompleted || flushed.IsCanceled)
+                {
+                    return new(sent, IsWhole: false);
+                }
+
+                sent += piece.Length;
+            }
+
+            await http.Response.CompleteAsync().ConfigureAwait(false);
+            return new(sent, !http.RequestAborted.IsCancellationRequested);
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException)
+        {
+            http.Abort();
+            return new(sent, IsWhole: false);
+        }
+    }
+
+    private void Describe(HttpResponse response, CorrelationId correlationId, Reply reply)
+    {
+        response.StatusCode = reply.Status;
+        response.ContentType = reply.ContentType;
+        response.ContentLength = reply.Body.Length;
+        response.Headers[contract.CorrelationHeaderOut] = correlationId.ToWireString();
+        response.Headers.CacheControl = "no-store";
+        foreach (var (name, value) in reply.Headers)
+        {
+            response.Headers[name] = value;
+        }
+
+        if (reply.CloseConnection)
+        {
+            response.Headers.Connection = "close";
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using Institute.Adapter;
+using Institute.Sidecar.Availability;
+using Institute.Sidecar.Exchanges.Forwarding;
+using Institute.Sidecar.Partners;
+using Institute.Sidecar.Tokens;
+
+namespace Institute.Sidecar.Exchanges;
+
+/// <summary>Steps 7 to 10: what a recorded question is answered with. Refusals of steps 2 and 5 come first.</summary>
+internal sealed class Decision(IAvailability availability, ITokenValidator tokens, BankForwarder bank, AnswerIntake answers, Faults faults, ILogger<Decision> logger)
+{
+    /// <summary>The reply, or null when the partner left.</summary>
+    public async Task<Reply?> MakeAsync(HttpContext http, Exchange exchange)
+    {
+        // :: Steps 2 and 5, decided before the record and answered after it.
+        if (exchange.Verdict is CallerVerdict.Refused refused)
+        {
+            logger.Refused(exchange.LogId, FaultCode.NotAllowed.Code, refused.Reason);
+            return faults.Reply(FaultCode.NotAllowed, exchange);
+        }
+
+        if (exchange.Question.Fault is { } fault)
+        {
+            return faults.Reply(fault, exchange.Question);
+        }
+
+        // :: Step 7: decided at receipt, so that a question taken at 22:59:59 gets its whole budget.
+        if (availability.At(exchange.Budget.ReceivedAt) is AvailabilityVerdict.Closed closed)
+        {
+            return faults.Reply(closed.Code, exchange, closed.RetryAfter);
+        }
+
+        // :: Step 8: the access token, bound to this connection's certificate.
+        var token = await tokens.ValidateAsync(Authorization(http), exchange.Certificate, http.RequestAborted).ConfigureAwait(false);
+        if (token is TokenVerdict.Refused bad)
+        {
+            logger.Refused(exchange.LogId, bad.Code.Code, bad.Reason);
+            return faults.Reply(bad.Code, exchange, wwwAuthenticate: bad.WwwAuthenticate);
+        }
+
+        // :: Steps 9 and 10.
+        return Judge(exchange, await bank.AskAsync(http, exchange).ConfigureAwait(false));
+    }
+
+    private Reply? Judge(Exchange exchange, BankReply reply)
+    {
+        switch (reply)
+        {
+            case BankReply.Came came when answers.Judge(came.Answer, out var reason) is var judged:
+                if (judged is null)
+                {
+                    logger.Refused(exchange.LogId, FaultCode.CoreFailed.Code, reason);
+                }
+
+                return judged ?? faults.Reply(FaultCode.CoreFailed, exchange);
+            case BankReply.TooLate:
+                return faults.Reply(FaultCode.BudgetExhausted, exchange);
+            case BankReply.Failed failed:
+                logger.Refused(exchange.LogId, FaultCode.CoreFailed.Code, failed.Reason);
+                return faults.Reply(FaultCode.CoreFailed, exchange);
+            default:
+                return null;
+        }
+    }
+
+    private static string? Authorization(HttpContext http) =>
+        http.Request.Headers.Authorization is { Count: > 0 } values ? string.Join(", ", values.ToArray()) : null;
+}

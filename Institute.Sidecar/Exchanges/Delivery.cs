@@ -1,0 +1,12 @@
+using System.Globalization;
+
+namespace Institute.Sidecar.Exchanges;
+
+/// <summary>How much of an answer left.</summary>
+/// <param name="Bytes">Handed to the socket.</param>
+/// <param name="IsWhole">All of it, in time.</param>
+internal sealed record Delivery(long Bytes, bool IsWhole)
+{
+    /// <summary>As the record of it says.</summary>
+    public string Detail => IsWhole ? "whole" : string.Create(CultureInfo.InvariantCulture, $"aborted after {Bytes} bytes");
+}

@@ -1,0 +1,31 @@
+using System.Security.Cryptography.X509Certificates;
+using Institute.Adapter;
+using Institute.Sidecar.Budgets;
+using Institute.Sidecar.MessageLogs.Records;
+using Institute.Sidecar.Partners;
+
+namespace Institute.Sidecar.Exchanges;
+
+/// <summary>One request and its answer: what is known before the question's body is read.</summary>
+internal sealed class Exchange(Guid id, CorrelationId correlationId, ResponseBudget budget, X509Certificate2 certificate, CallerVerdict verdict)
+{
+    public Guid Id { get; } = id;
+
+    public CorrelationId CorrelationId { get; } = correlationId;
+
+    public ResponseBudget Budget { get; } = budget;
+
+    public X509Certificate2 Certificate { get; } = certificate;
+
+    public CallerVerdict Verdict { get; } = verdict;
+
+    public Caller Caller => Verdict.Caller;
+
+    /// <summary>Set once, by step 5.</summary>
+    public ArrivedQuestion Question { get; set; } = ArrivedQuestion.Nothing;
+
+    /// <summary>What operational logs show: the correlation id when it is a UUID, else our own id, since the other side chooses the former.</summary>
+    public string LogId => CorrelationId.ToString() is { Length: CorrelationId.MaxLength } shown ? shown : Id.ToString("D");
+
+    public LogEntry Entry(RecordKind kind) => new(kind) { ExchangeId = Id, CorrelationId = CorrelationId, Caller = Caller };
+}

@@ -1,0 +1,71 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using Institute.Adapter;
+using Institute.Adapter.Wire;
+using Institute.Sidecar.Budgets;
+
+namespace Institute.Sidecar.Exchanges;
+
+/// <summary>Step 5: reads the question whole, capped, in time. What arrived is kept even when it is refused.</summary>
+internal sealed class QuestionIntake(QuestionTable table, WireContract contract)
+{
+    public async Task<ArrivedQuestion> ReadAsync(HttpRequest request, ResponseBudget budget)
+    {
+        var wrong = table.Examine(request);
+        var reader = request.BodyReader;
+
+        // Cancelling the pending read, not the request's token: the latter makes the server log the question as failed.
+        using var late = budget.At(ResponseBudget.QuestionWithin, reader.CancelPendingRead);
+        var kept = new ArrayBufferWriter<byte>((int)Math.Clamp(request.ContentLength ?? 4096, 256, contract.MaxQuestionBytes));
+        var end = await FillAsync(reader, kept).ConfigureAwait(false);
+        var fault = end switch
+        {
+            IntakeEnd.TooLarge => wrong ?? new Fault(FaultCode.QuestionTooLarge),
+            IntakeEnd.TooSlow or IntakeEnd.PartnerLeft or IntakeEnd.BrokenFraming => wrong ?? new Fault(FaultCode.QuestionIncomplete),
+            _ => wrong,
+        };
+        return new(kept.WrittenMemory, request.ContentType, fault, end != IntakeEnd.Whole, end == IntakeEnd.PartnerLeft);
+    }
+
+    private async Task<IntakeEnd> FillAsync(PipeReader reader, ArrayBufferWriter<byte> kept)
+    {
+        try
+        {
+            while (true)
+            {
+                var result = await reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
+                if (result.IsCanceled)
+                {
+                    return IntakeEnd.TooSlow;
+                }
+
+                var room = contract.MaxQuestionBytes - kept.WrittenCount;
+                var tooLarge = result.Buffer.Length > room;
+                foreach (var segment in tooLarge ? result.Buffer.Slice(0, room) : result.Buffer)
+                {
+                    kept.Write(segment.Span);
+                }
+
+                reader.AdvanceTo(result.Buffer.End);
+                if (tooLarge)
+                {
+                    return IntakeEnd.TooLarge;
+                }
+
+                if (result.IsCompleted)
+                {
+                    return IntakeEnd.Whole;
+                }
+            }
+        }
+        catch (BadHttpRequestException)
+        {
+            // Chunk framing that breaks off or cannot be: what came before it is kept and recorded.
+            return IntakeEnd.BrokenFraming;
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException)
+        {
+            return IntakeEnd.PartnerLeft;
+        }
+    }
+}
