@@ -5,9 +5,9 @@ internal sealed class Admission(AdmissionLimits limits, TimeProvider clock)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, int> inFlight = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> loggedThisHour = new(StringComparer.Ordinal);
     private int all;
     private long hour;
-    private long loggedThisHour;
 
     /// <summary>A seat for one exchange, or null with the reason for the count of refusals.</summary>
     public Seat? TryEnter(string thumbprint, out string reason)
@@ -17,7 +17,7 @@ internal sealed class Admission(AdmissionLimits limits, TimeProvider clock)
             Roll();
             inFlight.TryGetValue(thumbprint, out var own);
             reason = all >= limits.RequestsInFlight || own >= limits.RequestsInFlightPerCertificate ? "too many in flight"
-                : loggedThisHour >= limits.LoggedBytesPerHour ? "too many bytes logged this hour"
+                : loggedThisHour.GetValueOrDefault(thumbprint) >= limits.LoggedBytesPerHour ? "too many bytes logged this hour"
                 : string.Empty;
             if (reason.Length > 0)
             {
@@ -35,7 +35,7 @@ internal sealed class Admission(AdmissionLimits limits, TimeProvider clock)
         lock (gate)
         {
             Roll();
-            loggedThisHour += loggedBytes;
+            loggedThisHour[thumbprint] = loggedThisHour.GetValueOrDefault(thumbprint) + loggedBytes;
             all--;
             if (--inFlight[thumbprint] == 0)
             {
@@ -50,7 +50,8 @@ internal sealed class Admission(AdmissionLimits limits, TimeProvider clock)
         var now = (long)clock.GetElapsedTime(0).TotalHours;
         if (now != hour)
         {
-            (hour, loggedThisHour) = (now, 0);
+            hour = now;
+            loggedThisHour.Clear();
         }
     }
 

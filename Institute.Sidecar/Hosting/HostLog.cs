@@ -1,0 +1,17 @@
+namespace Institute.Sidecar.Hosting;
+
+/// <summary>The operational log's lines about the process itself.</summary>
+internal static partial class HostLog
+{
+    [LoggerMessage(4101, LogLevel.Information, "Listening: partner {Partner}, health {Health}, management {Management}", EventName = "Listening")]
+    public static partial void Listening(this ILogger logger, Uri partner, Uri health, Uri management);
+
+    [LoggerMessage(4102, LogLevel.Information, "Stopped", EventName = "Stopped")]
+    public static partial void Stopped(this ILogger logger);
+
+    [LoggerMessage(4103, LogLevel.Critical, "The sidecar cannot start: {Reason}", EventName = "CannotStart")]
+    public static partial void CannotStart(this ILogger logger, string reason);
+
+    [LoggerMessage(4104, LogLevel.Warning, "Setting {Path}: {Text}", EventName = "SettingWeakened")]
+    public static partial void SettingWeakened(this ILogger logger, string path, string text);
+}

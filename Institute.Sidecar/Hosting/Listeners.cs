@@ -1,0 +1,49 @@
+using Institute.Sidecar.Partners;
+using Institute.Sidecar.Settings;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Institute.Sidecar.Hosting;
+
+/// <summary>The three listeners and the server's limits (pitfalls of slow clients: our own cap and times stand instead of the server's, whose refusals are empty and unrecorded).</summary>
+internal static class Listeners
+{
+    private static readonly TimeSpan HeadersWithin = TimeSpan.FromSeconds(5);
+    private const int StreamsPerConnection = 32;
+
+    public static void Configure(KestrelServerOptions server, SidecarSettings settings)
+    {
+        server.AddServerHeader = false;
+        server.AllowSynchronousIO = false;
+        server.Limits.RequestHeadersTimeout = HeadersWithin;
+        server.Limits.MaxRequestBodySize = null;
+        server.Limits.MinRequestBodyDataRate = null;
+
+        // Step 12 resets at ten seconds; a slower rule of the server's would only hide it.
+        server.Limits.MinResponseDataRate = null;
+
+        // A write ends when the socket has taken it, so that what is recorded as sent was sent.
+        server.Limits.MaxResponseBufferSize = 0;
+        server.Limits.MaxConcurrentConnections = settings.Partner.MaxConnections;
+        server.Limits.Http2.MaxStreamsPerConnection = StreamsPerConnection;
+
+        server.Listen(settings.Partner.EndPoint, listen =>
+        {
+            As(listen, ListenerRole.Partner);
+            listen.Protocols = settings.Partner.Http2 ? HttpProtocols.Http1AndHttp2 : HttpProtocols.Http1;
+            listen.UsePartnerTls();
+        });
+        server.Listen(settings.Health.EndPoint, listen => As(listen, ListenerRole.Health));
+        server.Listen(settings.Management.EndPoint, listen => As(listen, ListenerRole.Management));
+    }
+
+    private static void As(ListenOptions listen, ListenerRole role)
+    {
+        listen.Protocols = HttpProtocols.Http1;
+        var feature = new ListenerFeature(role);
+        listen.Use(next => connection =>
+        {
+            connection.Features.Set(feature);
+            return next(connection);
+        });
+    }
+}

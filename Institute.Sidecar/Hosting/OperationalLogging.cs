@@ -1,0 +1,23 @@
+namespace Institute.Sidecar.Hosting;
+
+/// <summary>The operational log: one JSON object a line on standard output. Never evidence, never personal data.</summary>
+internal static class OperationalLogging
+{
+    public static void Configure(ILoggingBuilder logging)
+    {
+        logging.ClearProviders();
+        logging.AddJsonConsole(console =>
+        {
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+        });
+
+        // Fixed, not a setting: the framework's own lines at a lower level print path and query, where a number may stand.
+        logging.SetMinimumLevel(LogLevel.Information);
+        logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        logging.AddFilter("Microsoft.Hosting", LogLevel.Warning);
+        logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.Warning);
+        logging.AddFilter("System.Net.Http", LogLevel.Warning);
+        logging.AddFilter("Yarp", LogLevel.None);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using Institute.Adapter;
+using Institute.Adapter.Wire;
+using Institute.Sidecar.Availability;
+using Institute.Sidecar.Exchanges;
+using Institute.Sidecar.Exchanges.Forwarding;
+using Institute.Sidecar.MessageLogs;
+using Institute.Sidecar.Operations;
+using Institute.Sidecar.Partners;
+using Institute.Sidecar.Settings;
+using Institute.Sidecar.Tokens;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Institute.Sidecar.Hosting;
+
+/// <summary>What the sidecar is made of.</summary>
+internal static class SidecarServices
+{
+    private const long Megabyte = 1024 * 1024;
+
+    public static IServiceCollection AddSidecar(this IServiceCollection services, SidecarSettings settings)
+    {
+        var format = WireFormats.Load(settings.Wire.ProfileDirectory);
+        services.AddSingleton(settings);
+        services.AddSingleton(format);
+        services.AddSingleton(format.Contract);
+        services.AddSingleton(new InstituteIdentity(settings.Institute.OrganisationNumber, settings.Institute.Name));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<DistributedContextPropagator, BorderPropagator>();
+        return services
+            .AddMessageLog(settings)
+            .AddPartners(settings)
+            .AddTokens(settings)
+            .AddAvailability(settings)
+            .AddExchanges(settings)
+            .AddOperations();
+    }
+
+    private static IServiceCollection AddExchanges(this IServiceCollection services, SidecarSettings settings)
+    {
+        var partner = settings.Partner;
+        services.AddSingleton(new AdmissionLimits(partner.MaxRequestsInFlight, partner.MaxRequestsInFlight, partner.MaxLoggedMegabytesPerHour * Megabyte));
+        services.AddSingleton<Admission>();
+        services.AddSingleton(s => new QuestionTable(partner.BasePath, s.GetRequiredService<WireContract>()));
+        services.AddSingleton<QuestionIntake>();
+        services.AddSingleton<Journal>();
+        services.AddSingleton<Faults>();
+        services.AddSingleton<AnswerIntake>();
+        services.AddSingleton<AnswerSender>();
+        services.AddSingleton<ExchangeTelemetry>();
+        services.AddSingleton<Decision>();
+        services.AddSingleton<ExchangePipeline>();
+        services.AddHttpForwarder();
+        services.AddSingleton<BankForwarder>();
+        services.AddSingleton(s => new BankConnection(
+            BankAddress.From(settings.Bank.Addresses[0], settings.Bank.BasePath, s.GetRequiredService<WireContract>().QuestionPath),
+            File.ReadAllBytes(settings.Bank.ProofKeyFile)));
+        return services;
+    }
+
+    private static IServiceCollection AddOperations(this IServiceCollection services)
+    {
+        services.AddSingleton<RefusalCounter>();
+        services.AddHostedService(s => s.GetRequiredService<RefusalCounter>());
+        services.AddSingleton<HealthAnswers>();
+        services.AddSingleton<ManagementAnswers>();
+        services.AddSingleton<Dispatch>();
+        services.AddSingleton<ListeningAddresses>();
+        return services;
+    }
+}
