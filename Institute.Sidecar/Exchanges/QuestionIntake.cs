@@ -21,6 +21,7 @@ internal sealed class QuestionIntake(QuestionTable table, WireContract contract)
         var fault = end switch
         {
             IntakeEnd.TooLarge => wrong ?? new Fault(FaultCode.QuestionTooLarge),
+            IntakeEnd.Whole when kept.WrittenCount == 0 => wrong ?? new Fault(FaultCode.NotWellFormed),
             IntakeEnd.TooSlow or IntakeEnd.PartnerLeft or IntakeEnd.BrokenFraming => wrong ?? new Fault(FaultCode.QuestionIncomplete),
             _ => wrong,
         };
