@@ -1,0 +1,53 @@
+using System.Text;
+using Institute.Sidecar.Exchanges;
+using Institute.Sidecar.Exchanges.Forwarding;
+
+namespace Institute.Sidecar.Tests.Exchanges;
+
+public sealed class AnswerIntakeTests
+{
+    private readonly AnswerIntake intake = new(SomeContract.Kvs());
+
+    [Test]
+    public void An_answer_passes_with_the_bytes_that_came()
+    {
+        var body = Bytes("<Svar/>");
+
+        var reply = intake.Judge(new BankAnswer(200, "application/xml", "answered", body), out _);
+
+        Assert.That(reply?.Body.ToArray(), Is.EqualTo(body.ToArray()));
+    }
+
+    [Test]
+    public void A_fault_of_the_adapter_passes_with_its_status()
+    {
+        var reply = intake.Judge(new BankAnswer(422, "application/xml", "KI1004", Bytes("<Svar/>")), out _);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(reply?.Status, Is.EqualTo(422));
+            Assert.That(reply?.Outcome, Is.EqualTo("KI1004"));
+        }
+    }
+
+    [TestCase(200, "application/xml", null, "<Svar/>", TestName = "An answer without the adapter's word is held back")]
+    [TestCase(200, "application/xml", "KI1004", "<Svar/>", TestName = "A fault under 200 is held back")]
+    [TestCase(500, "application/xml", "answered", "<Svar/>", TestName = "An answer under 500 is held back")]
+    [TestCase(422, "application/xml", "KI9999", "<Svar/>", TestName = "A fault that nobody knows is held back")]
+    [TestCase(403, null, null, "", TestName = "The adapter's own refusal is held back")]
+    [TestCase(200, "text/html", "answered", "<Svar/>", TestName = "Another content type is held back")]
+    [TestCase(200, "application/xml", "answered", "<Svar>", TestName = "A torn answer is held back")]
+    [TestCase(200, "application/xml", "answered", "", TestName = "An empty answer is held back")]
+    public void It_is_held_back(int status, string? mediaType, string? outcome, string body)
+    {
+        var reply = intake.Judge(new BankAnswer(status, mediaType, outcome, Bytes(body)), out var reason);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(reply, Is.Null);
+            Assert.That(reason, Is.Not.Empty);
+        }
+    }
+
+    private static ReadOnlyMemory<byte> Bytes(string text) => Encoding.UTF8.GetBytes(text);
+}
