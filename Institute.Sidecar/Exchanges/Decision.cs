@@ -7,7 +7,14 @@ using Institute.Sidecar.Tokens;
 namespace Institute.Sidecar.Exchanges;
 
 /// <summary>Steps 7 to 10: what a recorded question is answered with. Refusals of steps 2 and 5 come first.</summary>
-internal sealed class Decision(IAvailability availability, ITokenValidator tokens, BankForwarder bank, AnswerIntake answers, Faults faults, ILogger<Decision> logger)
+internal sealed class Decision(
+    IAvailability availability,
+    ITokenValidator tokens,
+    BankForwarder bank,
+    AnswerIntake answers,
+    MonitorRule monitors,
+    Faults faults,
+    ILogger<Decision> logger)
 {
     /// <summary>The reply, or null when the partner left.</summary>
     public async Task<Reply?> MakeAsync(HttpContext http, Exchange exchange)
@@ -22,6 +29,12 @@ internal sealed class Decision(IAvailability availability, ITokenValidator token
         if (exchange.Question.Fault is { } fault)
         {
             return faults.Reply(fault, exchange.Question);
+        }
+
+        if (exchange.Verdict is CallerVerdict.Allowed { Entry: var entry } && !monitors.Allows(entry, exchange.Question.Original))
+        {
+            logger.Refused(exchange.LogId, FaultCode.NotAllowed.Code, "a monitor asked about another than its test customers");
+            return faults.Reply(FaultCode.NotAllowed, exchange);
         }
 
         // :: Step 7: decided at receipt, so that a question taken at 22:59:59 gets its whole budget.

@@ -48,6 +48,7 @@ internal static class SidecarServices
         services.AddSingleton<AnswerIntake>();
         services.AddSingleton<AnswerSender>();
         services.AddSingleton<ExchangeTelemetry>();
+        services.AddSingleton<MonitorRule>();
         services.AddSingleton<Decision>();
         services.AddSingleton<ExchangePipeline>();
         services.AddHttpForwarder();

@@ -1,0 +1,70 @@
+using Institute.Adapter;
+using Institute.Sidecar.Budgets;
+using Institute.Sidecar.Exchanges;
+using Institute.Sidecar.MessageLogs;
+using Institute.Sidecar.MessageLogs.Records;
+using Institute.Sidecar.Partners;
+using Institute.Testing.Time;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Institute.Sidecar.Tests.Exchanges;
+
+public sealed class JournalTests
+{
+    private readonly ManualTimeProvider clock = new();
+
+    [Test]
+    public async Task A_record_that_is_durable_lets_the_question_go_on()
+    {
+        await using var log = new RecordingLog(new AppendResult.Durable(7));
+
+        Assert.That(await Journal(log).QuestionAsync(SomeExchange()), Is.True);
+    }
+
+    [Test]
+    public async Task A_record_that_the_log_refuses_stops_the_question()
+    {
+        await using var log = new RecordingLog(new AppendResult.Refused("disk full"));
+
+        Assert.That(await Journal(log).QuestionAsync(SomeExchange()), Is.False);
+    }
+
+    [Test]
+    public async Task A_log_that_never_answers_is_left_after_a_second_and_a_half()
+    {
+        var never = new TaskCompletionSource<AppendResult>();
+        await using var log = new RecordingLog(_ => never.Task);
+        var waiting = Journal(log).QuestionAsync(SomeExchange());
+
+        clock.Advance(TimeSpan.FromMilliseconds(1_499));
+        var before = waiting.IsCompleted;
+        clock.Advance(TimeSpan.FromMilliseconds(2));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(before, Is.False);
+            Assert.That(await waiting, Is.False);
+        }
+    }
+
+    [Test]
+    public async Task A_question_that_was_cut_says_so_in_its_record()
+    {
+        await using var log = new RecordingLog(new AppendResult.Durable(1));
+        var exchange = SomeExchange();
+        exchange.Question = new ArrivedQuestion(new byte[] { 1, 2 }, "application/xml", new Fault(FaultCode.QuestionTooLarge), IsCut: true, PartnerLeft: false);
+
+        await Journal(log).QuestionAsync(exchange);
+
+        Assert.That(log.Entries.Single(), Has.Property(nameof(LogEntry.Detail)).EqualTo("cut"));
+    }
+
+    private Journal Journal(IMessageLog log) => new(log, clock, NullLogger<Journal>.Instance);
+
+    private Exchange SomeExchange() => new(
+        Guid.CreateVersion7(clock.GetUtcNow()),
+        CorrelationId.New(clock),
+        new ResponseBudget(clock),
+        null!,
+        new CallerVerdict.Allowed(new Caller(null, new string('0', 64), IsMonitor: false), new AllowListEntry("Skatteverket", IsMonitor: false, new HashSet<string>(StringComparer.Ordinal))));
+}
