@@ -1,0 +1,36 @@
+using Institute.Sidecar.Operations.Statistics;
+
+namespace Institute.Sidecar.Operations.Pages;
+
+/// <summary>What the page tells at one instant. All times are Stockholm's.</summary>
+/// <remarks>Public, as are its parts, only because Razor components are.</remarks>
+public sealed record StatusModel
+{
+    public required DateTimeOffset Now { get; init; }
+
+    public required string Institute { get; init; }
+
+    public required string Node { get; init; }
+
+    public required string Environment { get; init; }
+
+    public required bool IsOpen { get; init; }
+
+    /// <summary>When that changes next.</summary>
+    public required DateTimeOffset? Until { get; init; }
+
+    public required DayCounts Today { get; init; }
+
+    public required DayCounts LastThirtyDays { get; init; }
+
+    /// <summary>Share of the window's minutes of the last thirty days in which this node was ready; null before the first.</summary>
+    public double? Availability { get; init; }
+
+    public IReadOnlyList<OutageRow> Outages { get; init; } = [];
+
+    public IReadOnlyList<ExpiryRow> Expiries { get; init; } = [];
+
+    public required LogFacts Log { get; init; }
+
+    public required IReadOnlyDictionary<string, long> Refusals { get; init; }
+}
