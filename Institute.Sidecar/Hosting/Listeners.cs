@@ -28,17 +28,22 @@ internal static class Listeners
 
         server.Listen(settings.Partner.EndPoint, listen =>
         {
-            As(listen, ListenerRole.Partner);
             listen.Protocols = settings.Partner.Http2 ? HttpProtocols.Http1AndHttp2 : HttpProtocols.Http1;
+            As(listen, ListenerRole.Partner);
             listen.UsePartnerTls();
         });
-        server.Listen(settings.Health.EndPoint, listen => As(listen, ListenerRole.Health));
-        server.Listen(settings.Management.EndPoint, listen => As(listen, ListenerRole.Management));
+        server.Listen(settings.Health.EndPoint, listen => InClear(listen, ListenerRole.Health));
+        server.Listen(settings.Management.EndPoint, listen => InClear(listen, ListenerRole.Management));
+    }
+
+    private static void InClear(ListenOptions listen, ListenerRole role)
+    {
+        listen.Protocols = HttpProtocols.Http1;
+        As(listen, role);
     }
 
     private static void As(ListenOptions listen, ListenerRole role)
     {
-        listen.Protocols = HttpProtocols.Http1;
         var feature = new ListenerFeature(role);
         listen.Use(next => connection =>
         {

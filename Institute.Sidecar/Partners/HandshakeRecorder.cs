@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Institute.Sidecar.Operations;
 
 namespace Institute.Sidecar.Partners;
 
@@ -12,6 +13,7 @@ internal sealed class HandshakeRecorder
     private const int LinesPerMinute = 20;
 
     private readonly Counter<long> refused;
+    private readonly RefusalCounter refusals;
     private readonly TimeProvider clock;
     private readonly ILogger<HandshakeRecorder> logger;
     private readonly Lock gate = new();
@@ -19,9 +21,10 @@ internal sealed class HandshakeRecorder
     private readonly long[] totals = new long[Enum.GetValues<HandshakeRefusal>().Length];
     private long minuteBegan;
 
-    public HandshakeRecorder(IMeterFactory meters, TimeProvider clock, ILogger<HandshakeRecorder> logger)
+    public HandshakeRecorder(IMeterFactory meters, RefusalCounter refusals, TimeProvider clock, ILogger<HandshakeRecorder> logger)
     {
         refused = meters.Create("Institute.Sidecar").CreateCounter<long>(Counter, "{connection}", "Connections refused before a byte of HTTP.");
+        this.refusals = refusals;
         this.clock = clock;
         this.logger = logger;
         minuteBegan = clock.GetTimestamp();
@@ -33,6 +36,7 @@ internal sealed class HandshakeRecorder
     public void Record(HandshakeRefusal reason, string? thumbprint)
     {
         refused.Add(1, new KeyValuePair<string, object?>(ReasonTag, reason.ToString()));
+        refusals.Count(reason.ToString());
         Interlocked.Increment(ref totals[(int)reason]);
         if (MayLog(reason))
         {
