@@ -1,5 +1,6 @@
 using Institute.Sidecar.Exchanges;
 using Institute.Sidecar.Operations;
+using Institute.Sidecar.Operations.Health;
 using Institute.Sidecar.Tokens;
 
 namespace Institute.Sidecar.Hosting;

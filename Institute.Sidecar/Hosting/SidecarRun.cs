@@ -1,4 +1,7 @@
+using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.Settings;
+using Institute.Sidecar.Settings.Reloading;
+using Microsoft.AspNetCore.Connections;
 
 namespace Institute.Sidecar.Hosting;
 
@@ -48,7 +51,7 @@ internal static class SidecarRun
             logger.Stopped();
             return 0;
         }
-        catch (StartRefusedException refused)
+        catch (Exception refused) when (refused is MessageLogException or UnusableFileException or AddressInUseException)
         {
             logger.CannotStart(refused.Message);
             return 1;

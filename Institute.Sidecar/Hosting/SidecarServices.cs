@@ -6,6 +6,7 @@ using Institute.Sidecar.Exchanges;
 using Institute.Sidecar.Exchanges.Forwarding;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.Operations;
+using Institute.Sidecar.Operations.Health;
 using Institute.Sidecar.Partners;
 using Institute.Sidecar.Settings;
 using Institute.Sidecar.Tokens;
@@ -36,6 +37,21 @@ internal static class SidecarServices
             .AddOperations();
     }
 
+    private static IServiceCollection AddMessageLog(this IServiceCollection services, SidecarSettings settings)
+    {
+        var options = new MessageLogOptions
+        {
+            Directory = settings.Log.Directory,
+            PublicKeyFile = settings.Log.PublicKeyFile,
+            SegmentMegabytes = settings.Log.SegmentMegabytes,
+            Node = settings.Node,
+            Environment = settings.Environment.ToString(),
+        };
+        services.AddSingleton(s => MessageLogFactory.Create(options, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILoggerFactory>()));
+        services.AddHostedService<MessageLogLifetime>();
+        return services;
+    }
+
     private static IServiceCollection AddExchanges(this IServiceCollection services, SidecarSettings settings)
     {
         var partner = settings.Partner;
@@ -63,6 +79,11 @@ internal static class SidecarServices
     {
         services.AddSingleton<RefusalCounter>();
         services.AddHostedService(s => s.GetRequiredService<RefusalCounter>());
+        services.AddSingleton<BankCondition>();
+        services.AddSingleton<IHealthCause, LogCause>();
+        services.AddSingleton<IHealthCause, BankCause>();
+        services.AddSingleton<Readiness>();
+        services.AddHostedService<ReadinessWatch>();
         services.AddSingleton<HealthAnswers>();
         services.AddSingleton<ManagementAnswers>();
         services.AddSingleton<Dispatch>();

@@ -1,12 +1,13 @@
 using Institute.Adapter.Wire;
 using Institute.Sidecar.Budgets;
+using Institute.Sidecar.Operations.Health;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Institute.Sidecar.Exchanges.Forwarding;
 
 /// <summary>Step 9: asks the bank's service over YARP, with our own deadline.</summary>
 /// <remarks>YARP's own timeouts are idle timers or answer 400: neither is a budget.</remarks>
-internal sealed class BankForwarder(IHttpForwarder forwarder, BankConnection connection, WireContract contract, TimeProvider clock)
+internal sealed class BankForwarder(IHttpForwarder forwarder, BankConnection connection, WireContract contract, BankCondition condition, TimeProvider clock)
 {
     public async Task<BankReply> AskAsync(HttpContext http, Exchange exchange)
     {
@@ -16,6 +17,7 @@ internal sealed class BankForwarder(IHttpForwarder forwarder, BankConnection con
 
         if (error == ForwarderError.None && transformer.Answer is { } answer)
         {
+            condition.Answered();
             return new BankReply.Came(answer);
         }
 
@@ -24,7 +26,9 @@ internal sealed class BankForwarder(IHttpForwarder forwarder, BankConnection con
             return new BankReply.PartnerLeft();
         }
 
-        return deadline.IsCancellationRequested ? new BankReply.TooLate() : new BankReply.Failed(error.ToString());
+        var failure = deadline.IsCancellationRequested ? "no answer in time" : error.ToString();
+        condition.Failed(failure);
+        return deadline.IsCancellationRequested ? new BankReply.TooLate() : new BankReply.Failed(failure);
     }
 
     private async Task<ForwarderError> SendAsync(HttpContext http, Exchange exchange, BankTransformer transformer, CancellationToken deadline)

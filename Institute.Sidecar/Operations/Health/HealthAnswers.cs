@@ -1,9 +1,7 @@
-using Institute.Sidecar.MessageLogs;
+namespace Institute.Sidecar.Operations.Health;
 
-namespace Institute.Sidecar.Operations;
-
-/// <summary>Live: the process runs. Ready: this node can take, log and answer a question. Closed hours are not unhealthy.</summary>
-internal sealed class HealthAnswers(IMessageLog log)
+/// <summary>The health listener: live = the process runs; ready = see <see cref="Readiness"/>. No page, no data.</summary>
+internal sealed class HealthAnswers(Readiness readiness)
 {
     public Task AnswerAsync(HttpContext http)
     {
@@ -11,19 +9,12 @@ internal sealed class HealthAnswers(IMessageLog log)
         {
             _ when !HttpMethods.IsGet(http.Request.Method) => (StatusCodes.Status405MethodNotAllowed, "method not allowed"),
             "/health/live" => (StatusCodes.Status200OK, "live"),
-            "/health/ready" => Ready(),
+            "/health/ready" when readiness.Report() is var report => (report.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable, report.Text),
             _ => (StatusCodes.Status404NotFound, "not found"),
         };
         http.Response.StatusCode = status;
         http.Response.ContentType = "text/plain; charset=utf-8";
+        http.Response.Headers.CacheControl = "no-store";
         return http.Response.WriteAsync(text + "\n", http.RequestAborted);
-    }
-
-    private (int Status, string Text) Ready()
-    {
-        var state = log.State;
-        return state.IsWritable
-            ? (StatusCodes.Status200OK, "ready")
-            : (StatusCodes.Status503ServiceUnavailable, "not ready: message log: " + state.Cause);
     }
 }

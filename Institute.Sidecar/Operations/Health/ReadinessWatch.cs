@@ -1,0 +1,48 @@
+using Institute.Sidecar.MessageLogs;
+using Institute.Sidecar.MessageLogs.Records;
+
+namespace Institute.Sidecar.Operations.Health;
+
+/// <summary>Writes <c>Ready</c> and <c>NotReady</c> with its cause when the condition changes. The month's availability is counted from these.</summary>
+internal sealed class ReadinessWatch(Readiness readiness, IMessageLog log, TimeProvider clock, ILogger<ReadinessWatch> logger) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        string? told = null;
+        using var timer = new PeriodicTimer(Every, clock);
+        try
+        {
+            do
+            {
+                var report = readiness.Report();
+                if (!string.Equals(told, report.Text, StringComparison.Ordinal) && await TellAsync(report).ConfigureAwait(false))
+                {
+                    told = report.Text;
+                }
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException)
+        {
+            // The host stops; Stopped says so in the log.
+        }
+    }
+
+    // A record that the log refuses is tried again at the next tick; the operational log hears of it at once.
+    private async Task<bool> TellAsync(HealthReport report)
+    {
+        if (report.IsReady)
+        {
+            logger.NodeReady(report.Text);
+        }
+        else
+        {
+            logger.NodeNotReady(report.Text);
+        }
+
+        var entry = new LogEntry(report.IsReady ? RecordKind.Ready : RecordKind.NotReady) { Detail = report.Text };
+        return await log.AppendAsync(entry).ConfigureAwait(false) is AppendResult.Durable;
+    }
+}

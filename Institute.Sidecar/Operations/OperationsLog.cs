@@ -1,0 +1,11 @@
+namespace Institute.Sidecar.Operations;
+
+/// <summary>The operational log's lines about the node's condition.</summary>
+internal static partial class OperationsLog
+{
+    [LoggerMessage(4201, LogLevel.Information, "This node is {Condition}", EventName = "NodeReady")]
+    public static partial void NodeReady(this ILogger logger, string condition);
+
+    [LoggerMessage(4202, LogLevel.Error, "This node is {Condition}", EventName = "NodeNotReady")]
+    public static partial void NodeNotReady(this ILogger logger, string condition);
+}
