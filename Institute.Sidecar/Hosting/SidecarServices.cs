@@ -9,6 +9,7 @@ using Institute.Sidecar.Operations;
 using Institute.Sidecar.Operations.Health;
 using Institute.Sidecar.Partners;
 using Institute.Sidecar.Settings;
+using Institute.Sidecar.Settings.Reloading;
 using Institute.Sidecar.Tokens;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -21,7 +22,7 @@ internal static class SidecarServices
 
     public static IServiceCollection AddSidecar(this IServiceCollection services, SidecarSettings settings)
     {
-        var format = WireFormats.Load(settings.Wire.ProfileDirectory);
+        var format = Format(settings);
         services.AddSingleton(settings);
         services.AddSingleton(format);
         services.AddSingleton(format.Contract);
@@ -36,6 +37,14 @@ internal static class SidecarServices
             .AddExchanges(settings)
             .AddOperations();
     }
+
+    private static IWireFormat Format(SidecarSettings settings) =>
+        WireFormats.Load(new WireFormatSettings { ProfileDirectory = settings.Wire.ProfileDirectory }) switch
+        {
+            WireFormatLoading.Loaded loaded => loaded.Format,
+            WireFormatLoading.Refused refused => throw new UnusableFileException("Sidecar:Wire:ProfileDirectory", string.Join(" ", refused.Faults)),
+            _ => throw new InvalidOperationException("A wire format is either loaded or refused."),
+        };
 
     private static IServiceCollection AddMessageLog(this IServiceCollection services, SidecarSettings settings)
     {
