@@ -236,7 +236,7 @@ internal sealed class LogWriter(MessageLogOptions options, Func<ILogStore> openS
     {
         if (chain?.Head is { } head)
         {
-            MessageLogEvents.Head(logger, Convert.ToBase64String(head.Body), Convert.ToBase64String(head.Signature));
+            MessageLogEvents.Head(logger, head.ToText());
         }
     }
 }

@@ -1,5 +1,4 @@
-using Institute.Sidecar.MessageLogs.Encryption;
-using Institute.Sidecar.MessageLogs.Evidence;
+using Institute.Sidecar.MessageLogs.Reading;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Storage;
 
@@ -15,17 +14,20 @@ internal sealed class MessageLog : IMessageLog
 
     private readonly WriteQueue queue = new(QueueCapacity, QueueBytes);
     private readonly TimeProvider clock;
+    private readonly string directory;
     private readonly RefusalLedger refusals;
     private readonly LogWriter writer;
     private readonly Thread thread;
     private readonly TaskCompletionSource opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ITimer? ticks;
+    private LogSocket? socket;
     private bool isStarted;
 
     public MessageLog(MessageLogOptions options, Func<ILogStore> openStore, TimeProvider clock, ILogger<MessageLog> logger)
     {
         this.clock = clock;
+        directory = options.Directory;
         refusals = new(clock);
         writer = new(options, openStore, queue, refusals, clock, logger);
         thread = new(Run) { IsBackground = true, Name = "message log" };
@@ -33,7 +35,7 @@ internal sealed class MessageLog : IMessageLog
 
     public MessageLogState State => writer.State;
 
-    public Task OpenAsync(CancellationToken cancellationToken)
+    public async Task OpenAsync(CancellationToken cancellationToken)
     {
         if (!isStarted)
         {
@@ -41,7 +43,8 @@ internal sealed class MessageLog : IMessageLog
             thread.Start();
         }
 
-        return opened.Task.WaitAsync(cancellationToken);
+        await opened.Task.WaitAsync(cancellationToken);
+        socket ??= LogSocket.Listen(directory, this, clock);
     }
 
     public Task<AppendResult> AppendAsync(LogEntry entry)
@@ -61,6 +64,11 @@ internal sealed class MessageLog : IMessageLog
         if (ticks is not null)
         {
             await ticks.DisposeAsync();
+        }
+
+        if (socket is not null)
+        {
+            await socket.DisposeAsync();
         }
 
         queue.Close();

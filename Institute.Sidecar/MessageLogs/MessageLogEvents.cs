@@ -12,6 +12,6 @@ internal static partial class MessageLogEvents
     [LoggerMessage(3002, LogLevel.Warning, "The message log takes records again. A LogGap record tells what it could not take.")]
     public static partial void Recovered(ILogger logger);
 
-    [LoggerMessage(3003, LogLevel.Information, "Tree head {Head} signature {Signature}")]
-    public static partial void Head(ILogger logger, string head, string signature);
+    [LoggerMessage(3003, LogLevel.Information, "Tree head {Head}")]
+    public static partial void Head(ILogger logger, string head);
 }

@@ -18,6 +18,30 @@ internal sealed record SignedHead(byte[] Body, byte[] Signature)
         }
     }
 
+    /// <summary>Reads the text that the operational log and the witnesses keep.</summary>
+    public static bool TryParse(string? text, out SignedHead head)
+    {
+        head = new([], []);
+        if (text?.Split('.') is not [var body, var signature])
+        {
+            return false;
+        }
+
+        try
+        {
+            head = new(Convert.FromBase64String(body), Convert.FromBase64String(signature));
+            _ = head.Decode();
+            return true;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Base64 of the body, a full stop, base64 of the signature.</summary>
+    public string ToText() => $"{Convert.ToBase64String(Body)}.{Convert.ToBase64String(Signature)}";
+
     /// <exception cref="FormatException">The bytes are no head.</exception>
     public TreeHead Decode() => TreeHead.Decode(Body);
 }

@@ -46,6 +46,8 @@ internal sealed class SqliteLogArchive(string directory) : ILogArchive
 
     public string PathOf(SegmentName segment) => Path.Combine(directory, segment + SegmentSuffix);
 
+    public long Bytes() => Segments().Sum(s => new FileInfo(PathOf(s)).Length + (new FileInfo(PathOf(s) + "-wal") is { Exists: true } wal ? wal.Length : 0));
+
     public void Dispose()
     {
     }

@@ -17,6 +17,14 @@ internal sealed class SqliteSegmentReader(SegmentName name, string file) : ISegm
 
     public SignedHead? NewestHead() => Query("SELECT body, signature FROM heads ORDER BY size DESC LIMIT 1", HeadOf).FirstOrDefault();
 
+    // One statement, so that a commit in between cannot make the parts disagree.
+    public SegmentExtent Extent() => Query(
+        """
+        SELECT (SELECT max(sequence) FROM records), (SELECT max(sequence) FROM leaves), head.body, head.signature
+        FROM (SELECT 1) LEFT JOIN (SELECT body, signature FROM heads ORDER BY size DESC LIMIT 1) head
+        """,
+        row => new SegmentExtent(row.IsDBNull(2) ? null : new(Blob(row, 2), Blob(row, 3)), row.IsDBNull(0) ? 0 : row.GetInt64(0), row.IsDBNull(1) ? 0 : row.GetInt64(1))).Single();
+
     public IEnumerable<SignedHead> Heads(long upToSize) =>
         InSteps(0, upToSize, "SELECT size, body, signature FROM heads WHERE size > $after AND size <= $last ORDER BY size LIMIT $step", row => (row.GetInt64(0), new SignedHead(Blob(row, 1), Blob(row, 2))));
 

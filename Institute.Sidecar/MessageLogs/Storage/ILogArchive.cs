@@ -16,4 +16,7 @@ internal interface ILogArchive : IDisposable
 
     /// <summary>The wrapped data keys' files of a segment.</summary>
     IReadOnlyList<byte[]> Keys(SegmentName segment);
+
+    /// <summary>What the segments take in all.</summary>
+    long Bytes();
 }

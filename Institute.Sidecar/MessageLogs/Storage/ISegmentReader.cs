@@ -11,6 +11,8 @@ internal interface ISegmentReader : IDisposable
     /// <summary>Null when nothing was committed yet.</summary>
     SignedHead? NewestHead();
 
+    SegmentExtent Extent();
+
     /// <summary>In the order of their size, up to and with the given size.</summary>
     IEnumerable<SignedHead> Heads(long upToSize);
 

@@ -1,0 +1,59 @@
+using Institute.Sidecar.MessageLogs;
+using Institute.Sidecar.MessageLogs.Encryption;
+using Institute.Sidecar.MessageLogs.Evidence;
+using Institute.Sidecar.MessageLogs.Records;
+using Institute.Sidecar.MessageLogs.Sqlite;
+using Institute.Sidecar.MessageLogs.Storage;
+using Institute.Testing;
+using Institute.Testing.Time;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Institute.Sidecar.Tests.MessageLogs;
+
+/// <summary>A log of the test's own, on a real disk, with a clock that the test moves.</summary>
+internal sealed class LogFolder : IDisposable
+{
+    private static readonly Lazy<TemporaryDirectory> SharedKeys = new(() =>
+    {
+        var keys = new TemporaryDirectory();
+        LogKeyPair.Create(keys.Path);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => keys.Dispose();
+        return keys;
+    });
+
+    private readonly TemporaryDirectory directory = new();
+
+    public LogFolder() => Options = new() { Directory = directory.File("log"), PublicKeyFile = PublicKeyFile, Node = "node-1", Environment = "Test" };
+
+    public static string PublicKeyFile => SharedKeys.Value.File(LogKeyPair.PublicFileName);
+
+    public static string PrivateKeyFile => SharedKeys.Value.File(LogKeyPair.PrivateFileName);
+
+    public ManualTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 21, 9, 0, 0, TimeSpan.Zero));
+
+    public MessageLogOptions Options { get; set; }
+
+    public string Path => Options.Directory;
+
+    public MessageLog Log(Func<ILogStore>? store = null) => new(Options, store ?? (() => SqliteLogStore.Open(Path)), Clock, NullLogger<MessageLog>.Instance);
+
+    public async Task<MessageLog> OpenAsync(CancellationToken cancellationToken)
+    {
+        var log = Log();
+        await log.OpenAsync(cancellationToken);
+        return log;
+    }
+
+    public SqliteLogArchive Archive() => new(Path);
+
+    public LogVerification Verify(VerifyRequest? request = null) => new LogVerifier(Archive(), request ?? new()).Verify(progress: null, CancellationToken.None);
+
+    public IReadOnlyList<RecordHeader> Records() =>
+        [.. Archive().Segments().SelectMany(segment =>
+        {
+            using var reader = Archive().OpenForReading(segment);
+            return reader.Records(1, long.MaxValue).Select(r => RecordHeaderCodec.Decode(r.Header)).ToList();
+        })];
+
+    public void Dispose() => directory.Dispose();
+}

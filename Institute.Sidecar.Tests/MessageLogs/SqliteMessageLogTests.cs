@@ -1,0 +1,108 @@
+using Institute.Sidecar.MessageLogs;
+using Institute.Sidecar.MessageLogs.Evidence;
+using Institute.Sidecar.MessageLogs.Records;
+using Institute.Sidecar.MessageLogs.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace Institute.Sidecar.Tests.MessageLogs;
+
+[TestFixture]
+internal sealed class SqliteMessageLogTests : MessageLogContract
+{
+    private LogFolder folder = null!;
+
+    [SetUp]
+    public void MakeFolder() => folder = new();
+
+    [TearDown]
+    public void RemoveFolder() => folder.Dispose();
+
+    [Test]
+    public async Task A_second_process_on_the_folder_is_refused(CancellationToken cancellationToken)
+    {
+        await using var first = await folder.OpenAsync(cancellationToken);
+        await using var second = folder.Log();
+        Assert.That(() => second.OpenAsync(cancellationToken), Throws.InstanceOf<MessageLogException>().With.Message.Contains("another process"));
+    }
+
+    [Test]
+    public async Task A_log_of_another_format_is_refused_with_the_remedy(CancellationToken cancellationToken)
+    {
+        await WriteAsync(cancellationToken);
+        var file = folder.Archive().PathOf(folder.Archive().Segments()[0]);
+        using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
+        {
+            connection.Open();
+            SqliteConnections.Execute(connection, "PRAGMA user_version=0");
+        }
+
+        await using var log = folder.Log();
+        Assert.That(() => log.OpenAsync(cancellationToken), Throws.InstanceOf<MessageLogException>().With.Message.Contains("Read it with the version that wrote it"));
+    }
+
+    [Test]
+    public async Task The_folder_and_everything_in_it_is_the_owners_alone(CancellationToken cancellationToken)
+    {
+        await using var log = await folder.OpenAsync(cancellationToken);
+        const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+        Assert.That(Directory.EnumerateFileSystemEntries(folder.Path).Append(folder.Path).Where(f => (File.GetUnixFileMode(f) & others) != UnixFileMode.None), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_segment_that_is_full_is_followed_by_the_next(CancellationToken cancellationToken)
+    {
+        folder.Options = folder.Options with { SegmentMegabytes = 1 };
+        var body = Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(600_000));
+        await WriteAsync(cancellationToken, [.. Enumerable.Range(0, 4).Select(i => Entries.Question(Guid.CreateVersion7(DateTimeOffset.UnixEpoch), body))]);
+        await WriteAsync(cancellationToken);
+        Assert.That(folder.Archive().Segments(), Has.Count.GreaterThan(1));
+        Assert.That(Verify().Faults, Is.Empty);
+    }
+
+    [Test]
+    public async Task The_log_is_read_and_verified_while_it_is_written(CancellationToken cancellationToken)
+    {
+        await using var log = await folder.OpenAsync(cancellationToken);
+        var writing = Task.Run(
+            async () =>
+            {
+                for (var i = 0; i < 300; i++)
+                {
+                    await log.AppendAsync(Entries.Question(Guid.CreateVersion7(DateTimeOffset.UnixEpoch)));
+                }
+            },
+            cancellationToken);
+        var verifications = 0;
+        while (!writing.IsCompleted)
+        {
+            Assert.That(Verify().Faults, Is.Empty);
+            verifications++;
+        }
+
+        await writing;
+        Assert.That(verifications, Is.GreaterThan(0));
+        Assert.That(Verify().Records, Is.EqualTo(301));
+    }
+
+    [Test]
+    public void A_private_key_where_the_public_one_belongs_is_refused()
+    {
+        folder.Options = folder.Options with { PublicKeyFile = LogFolder.PrivateKeyFile };
+        Assert.That(() => folder.OpenAsync(CancellationToken.None), Throws.InstanceOf<MessageLogException>().With.Message.Contains("private key"));
+    }
+
+    [Test]
+    public void A_missing_public_key_is_a_clear_error()
+    {
+        folder.Options = folder.Options with { PublicKeyFile = "/nowhere/key.pem" };
+        Assert.That(() => folder.OpenAsync(CancellationToken.None), Throws.InstanceOf<MessageLogException>().With.Message.Contains("keys new"));
+    }
+
+    protected override MessageLog Log() => folder.Log();
+
+    protected override IReadOnlyList<RecordHeader> Records() => folder.Records();
+
+    protected override LogVerification Verify() => folder.Verify();
+
+    protected override void Advance(TimeSpan by) => folder.Clock.JumpWallClock(by);
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace Institute.Sidecar.Commands.Logs;
+
+/// <summary>Options that several commands share.</summary>
+internal static class CommandOptions
+{
+    private static readonly TimeZoneInfo Stockholm = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
+
+    public static Option<bool> Json() => new("--json") { Description = "One JSON object on standard output." };
+
+    public static Option<FileInfo?> Key() => new("--key") { Description = "The private half of the log's key pair (log-key.pem).", HelpName = "FILE" };
+
+    public static Option<string?> Reason() => new("--reason") { Description = "Why content is read. It is recorded, encrypted, before anything is shown.", HelpName = "TEXT" };
+
+    /// <summary>A time with zone, or without one as in Stockholm.</summary>
+    public static Option<DateTimeOffset?> Time(string name, string description) => new(name)
+    {
+        Description = description + " ISO 8601; without a zone it is Stockholm's time.",
+        HelpName = "TIME",
+        CustomParser = Parse,
+    };
+
+    private static DateTimeOffset? Parse(ArgumentResult result)
+    {
+        var text = result.Tokens.Single().Value;
+        if (!DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time))
+        {
+            result.AddError($"'{text}' is not a time, for example 2026-11-21T08:30 or 2026-11-21T07:30:00Z.");
+            return null;
+        }
+
+        return time.Kind == DateTimeKind.Unspecified ? new(time, Stockholm.GetUtcOffset(time)) : new DateTimeOffset(time);
+    }
+}

@@ -1,0 +1,32 @@
+using System.CommandLine;
+using Institute.Sidecar.MessageLogs;
+using Microsoft.Data.Sqlite;
+
+namespace Institute.Sidecar.Commands.Logs;
+
+/// <summary>Runs a command's work and puts expected failures into one line and exit code 2, so that 1 always means "verified and found wrong" or "not found".</summary>
+internal static class CommandRun
+{
+    public const int Success = 0;
+    public const int Negative = 1;
+    public const int Failure = 2;
+
+    public static void SetWork(this Command command, Func<ParseResult, TextWriter, CancellationToken, Task<int>> work) =>
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            try
+            {
+                return await work(parsed, parsed.InvocationConfiguration.Output, cancellationToken);
+            }
+            catch (MessageLogException e)
+            {
+                await parsed.InvocationConfiguration.Error.WriteLineAsync(e.Message);
+            }
+            catch (SqliteException e)
+            {
+                await parsed.InvocationConfiguration.Error.WriteLineAsync($"A segment cannot be read: {FailureCause.Of(e)}. On read-only media copy the log's folder elsewhere first, then name the copy with --log.");
+            }
+
+            return Failure;
+        });
+}

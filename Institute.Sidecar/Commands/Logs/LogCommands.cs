@@ -1,0 +1,22 @@
+using System.CommandLine;
+using Institute.Sidecar.MessageLogs;
+
+namespace Institute.Sidecar.Commands.Logs;
+
+/// <summary>The command <c>log</c> and all below it.</summary>
+internal static class LogCommands
+{
+    /// <param name="settings">Reads the settings that <c>--settings</c> names; throws <see cref="MessageLogException"/> with a remedy when they are wrong.</param>
+    /// <param name="clock">The time of records that a reading leaves.</param>
+    public static Command Create(Func<ParseResult, MessageLogOptions> settings, TimeProvider clock)
+    {
+        var place = new LogPlace(settings);
+        return new Command("log", "Reads the message log: what was asked and answered, and whether the log is whole.")
+        {
+            place.Option,
+            FindCommand.Create(place, clock),
+            VerifyCommand.Create(place),
+            StatsCommand.Create(place),
+        };
+    }
+}

@@ -1,0 +1,45 @@
+using Institute.Sidecar.MessageLogs.Records;
+using Institute.Sidecar.MessageLogs.Storage;
+
+namespace Institute.Sidecar.Commands.Logs;
+
+/// <summary>Searches every segment for metadata.</summary>
+internal static class LogSearch
+{
+    public static IReadOnlyList<FoundRecord> Find(ILogArchive archive, LogQuery query, CancellationToken cancellationToken)
+    {
+        var found = new List<FoundRecord>();
+        foreach (var segment in archive.Segments())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            using var reader = archive.OpenForReading(segment);
+            found.AddRange(reader.Find(query).Select(record => Tell(segment, RecordHeaderCodec.Decode(record.Header))));
+        }
+
+        return found;
+    }
+
+    private static FoundRecord Tell(SegmentName segment, RecordHeader header) => new()
+    {
+        Sequence = header.Sequence,
+        Kind = header.Kind.ToString(),
+        Time = header.Time,
+        CorrelationId = OrNull(header.CorrelationId),
+        ExchangeId = header.ExchangeId,
+        Outcome = OrNull(header.Outcome),
+        Status = header.HttpStatus == 0 ? null : header.HttpStatus,
+        ContentType = OrNull(header.ContentType),
+        Caller = OrNull(header.CallerOrganisation),
+        CallerThumbprint = OrNull(header.CallerThumbprint),
+        Monitor = header.IsMonitor,
+        Environment = header.Environment,
+        Node = header.Node,
+        Segment = segment.ToString(),
+        AdapterVersion = OrNull(header.AdapterVersion),
+        PolicyVersion = OrNull(header.PolicyVersion),
+        ProfileVersion = OrNull(header.ProfileVersion),
+        Detail = OrNull(header.Detail),
+    };
+
+    private static string? OrNull(string text) => text.Length == 0 ? null : text;
+}

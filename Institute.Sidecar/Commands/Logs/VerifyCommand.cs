@@ -1,0 +1,52 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Institute.Sidecar.MessageLogs;
+using Institute.Sidecar.MessageLogs.Evidence;
+using Institute.Sidecar.MessageLogs.Records;
+
+namespace Institute.Sidecar.Commands.Logs;
+
+/// <summary><c>log verify</c>: needs no key, also while the sidecar runs.</summary>
+internal static class VerifyCommand
+{
+    public static Command Create(LogPlace place)
+    {
+        var head = new Option<string[]>("--head") { Description = "A signed tree head that was kept elsewhere, as the operational log prints it. May be given several times.", HelpName = "H" };
+        var witness = new Option<FileInfo?>("--witness") { Description = "A file with such heads, one in a line: of a witness, or an operational log.", HelpName = "FILE" };
+        var trust = new Option<string?>("--trust") { Description = "The signer's fingerprint: SHA-256 of its public key, 64 hex digits.", HelpName = "FINGERPRINT" };
+        var json = CommandOptions.Json();
+        var command = new Command("verify", "Checks that no record is changed, missing, added or swapped. Exit code 1 when one is.") { head, witness, trust, json };
+        command.SetWork(async (parsed, output, cancellationToken) =>
+        {
+            using var archive = place.OpenArchive(parsed);
+            var request = new VerifyRequest
+            {
+                Trusted = parsed.GetValue(trust) is { } text ? Hash256.TryParse(text, out var fingerprint) ? fingerprint : throw new MessageLogException("--trust is a SHA-256: 64 hex digits.") : null,
+                OutsideHeads = [.. OutsideHeadTexts.Parse(parsed.GetValue(head) ?? []), .. parsed.GetValue(witness) is { } file ? OutsideHeadTexts.Read(file.FullName) : []],
+            };
+            var verification = new LogVerifier(archive, request).Verify(progress: null, cancellationToken);
+            await (parsed.GetValue(json) ? output.WriteLineAsync(JsonSerializer.Serialize(VerifyReport.Of(verification), CommandJson.Default.VerifyReport)) : WriteAsync(output, verification, request));
+            return verification.IsVerified ? CommandRun.Success : CommandRun.Negative;
+        });
+        return command;
+    }
+
+    private static async Task WriteAsync(TextWriter output, LogVerification found, VerifyRequest request)
+    {
+        await output.WriteLineAsync(found.ConfirmedUpTo is { } time
+            ? string.Create(CultureInfo.InvariantCulture, $"Confirmed by an outside head up to {time.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z.")
+            : "Not confirmed by any outside head: a tail that was cut off, or an older copy put back, cannot be seen. Name one with --head or --witness.");
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{found.Records} records in {found.Segments} segments, {found.OpenExchanges} exchanges under way."));
+        if (found.IsVerified)
+        {
+            await output.WriteLineAsync(request.Trusted is null ? $"Consistent, signer not confirmed: {found.Signer}." : $"Verified, signer confirmed: {found.Signer}.");
+            return;
+        }
+
+        foreach (var fault in found.Faults)
+        {
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"WRONG  segment {fault.Segment}  record {fault.Sequence?.ToString(CultureInfo.InvariantCulture) ?? "-"}  {fault.What}"));
+        }
+    }
+}

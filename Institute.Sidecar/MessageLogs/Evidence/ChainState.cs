@@ -1,0 +1,22 @@
+using Institute.Sidecar.MessageLogs.Records;
+using Institute.Sidecar.MessageLogs.Storage;
+
+namespace Institute.Sidecar.MessageLogs.Evidence;
+
+/// <summary>What verification carries from one segment to the next.</summary>
+internal sealed class ChainState(LogIdentity identity)
+{
+    public LogIdentity Identity => identity;
+
+    /// <summary>0 before the first segment that is there.</summary>
+    public int Segment { get; set; }
+
+    public long LastSequence { get; set; }
+
+    public int Epoch { get; set; } = 1;
+
+    public SignedHead? Head { get; set; }
+
+    /// <summary>In the order of their first head.</summary>
+    public List<Hash256> Signers { get; } = [];
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using Institute.Sidecar.MessageLogs.Records;
+using Institute.Sidecar.MessageLogs.Storage;
+
+namespace Institute.Sidecar.MessageLogs.Evidence;
+
+/// <summary>Checks a whole log without any decryption key and names the first record of each segment that is changed, missing, added or swapped.</summary>
+internal sealed class LogVerifier(ILogArchive archive, VerifyRequest request)
+{
+    private readonly List<LogFault> faults = [];
+    private readonly ExchangePairs pairs = new();
+    private readonly OutsideHeads outside = new(request.OutsideHeads);
+    private readonly HashSet<int> announcedAsPurged = [];
+    private readonly HashSet<Hash256> announcedSigners = [];
+    private long records;
+
+    /// <param name="progress">Gets the number of records done.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="MessageLogException">There is no log, or it is of another format.</exception>
+    public LogVerification Verify(IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        var identity = archive.ReadIdentity() ?? throw new MessageLogException("There is no log in this folder.");
+        var segments = archive.Segments();
+        var state = new ChainState(identity);
+        foreach (var segment in segments)
+        {
+            using var reader = archive.OpenForReading(segment);
+            var verifier = new SegmentVerifier(reader, archive.Keys(segment), state, outside, announcedSigners);
+            if (verifier.Verify(record => Seen(segment, record, progress), cancellationToken) is { } fault)
+            {
+                faults.Add(fault);
+            }
+        }
+
+        FindMissingSegments(segments);
+        faults.AddRange(pairs.Faults(isFirstSegmentKept: segments.Count == 0 || segments[0].Number == 1));
+        faults.AddRange(outside.Faults());
+        var isConfirmed = request.Trusted is { } trusted && state.Signers.Count > 0 && state.Signers[0] == trusted;
+        if (request.Trusted is not null && !isConfirmed)
+        {
+            faults.Add(new("", null, "The log's first signer is not the one that is trusted."));
+        }
+
+        return new()
+        {
+            Faults = faults,
+            Records = records,
+            Segments = segments.Count,
+            OpenExchanges = pairs.Open,
+            Signer = state.Signers.Count == 0 ? null : state.Signers[^1],
+            IsSignerConfirmed = isConfirmed,
+            ConfirmedUpTo = outside.ConfirmedUpTo,
+            NewestHead = state.Head,
+        };
+    }
+
+    private void Seen(SegmentName segment, RecordHeader record, IProgress<long>? progress)
+    {
+        records++;
+        pairs.Add(segment, record);
+        if (record.Kind == RecordKind.SegmentPurged && int.TryParse(record.Detail, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            announcedAsPurged.Add(number);
+        }
+
+        if (records % 1000 == 0)
+        {
+            progress?.Report(records);
+        }
+    }
+
+    private void FindMissingSegments(IReadOnlyList<SegmentName> segments)
+    {
+        var present = segments.Select(s => s.Number).ToHashSet();
+        var newest = present.Count == 0 ? 0 : present.Max();
+        for (var number = 1; number < newest; number++)
+        {
+            if (!present.Contains(number) && !announcedAsPurged.Contains(number))
+            {
+                faults.Add(new($"{number:000000}", null, "The segment is missing, and no record tells that it was purged."));
+            }
+        }
+    }
+}

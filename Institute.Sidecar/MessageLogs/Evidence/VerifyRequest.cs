@@ -1,0 +1,13 @@
+using Institute.Sidecar.MessageLogs.Records;
+
+namespace Institute.Sidecar.MessageLogs.Evidence;
+
+/// <summary>What the one who verifies knows from elsewhere.</summary>
+internal sealed record VerifyRequest
+{
+    /// <summary>The signer's fingerprint; null = anyone's.</summary>
+    public Hash256? Trusted { get; init; }
+
+    /// <summary>Heads that were kept outside the log's folder.</summary>
+    public IReadOnlyList<SignedHead> OutsideHeads { get; init; } = [];
+}

@@ -1,0 +1,6 @@
+namespace Institute.Sidecar.MessageLogs.Reading;
+
+/// <summary>What the sidecar says to a notice.</summary>
+/// <param name="Sequence">Of the durable record, or null.</param>
+/// <param name="Refused">Why there is none.</param>
+internal sealed record NoticeAnswer(long? Sequence, string? Refused);

@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+
+namespace Institute.Sidecar.MessageLogs.Reading;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = false)]
+[JsonSerializable(typeof(ReadingNotice))]
+[JsonSerializable(typeof(NoticeAnswer))]
+[JsonSerializable(typeof(LogReadDetail))]
+internal sealed partial class ReadingJson : JsonSerializerContext;
