@@ -34,17 +34,19 @@ internal static class XmlDoor
         using var reader = XmlReader.Create(stream, settings);
         try
         {
-            var found = Walk(reader, watch);
-            // Not well-formed comes before everything else that may be wrong, so the rest is read too, but no longer validated: findings are dear.
-            return found?.Code == FaultCode.BreaksSchema ? Examine(document) ?? found : found;
+            return Walk(reader, watch) is { } found ? Settle(document, found) : null;
         }
         catch (XmlException refused)
         {
             return XmlFinding.NotWellFormed(refused.LineNumber, refused.LinePosition);
         }
+        catch (XmlSchemaException) when (watch?.First is not null)
+        {
+            return Settle(document, watch.First);
+        }
         catch (RegexMatchTimeoutException)
         {
-            return SchemaWatch.FindingAt(reader, null);
+            return Settle(document, SchemaWatch.FindingAt(reader, null));
         }
     }
 
@@ -55,6 +57,9 @@ internal static class XmlDoor
         settings.IgnoreComments = true;
         return XmlReader.Create(new SequenceStream(examined), settings);
     }
+
+    // Not well-formed comes before everything else that may be wrong, so the rest is read too, but no longer validated.
+    private static XmlFinding Settle(ReadOnlySequence<byte> document, XmlFinding found) => found.Code == FaultCode.BreaksSchema ? Examine(document) ?? found : found;
 
     private static XmlFinding? Walk(XmlReader reader, SchemaWatch? watch)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using Institute.Adapter.Wire;
 using Institute.Adapter.Wire.Kvs;
 
@@ -40,6 +41,14 @@ internal sealed class KvsQuestionTests
             Assert.That(question.AskingAuthority, Is.EqualTo("Polismyndigheten"));
             Assert.That(question.Period, Is.EqualTo(new Period(new(2026, 1, 1), new(2026, 1, 1))));
         });
+    }
+
+    [Test]
+    public void Comments_and_empty_CDATA_sections_between_elements_are_passed_over()
+    {
+        var question = Encoding.UTF8.GetString(KvsQuestions.Asking("<Iban>SE4550000000058398257466</Iban>", "<Period><Fran>2026-01-01</Fran><Till>2026-01-01</Till></Period>")).Replace("><", "><![CDATA[]]><!-- -->\n<![CDATA[]]><", StringComparison.Ordinal);
+
+        Assert.That(Format.ReadQuestion(KvsQuestions.Bytes(question)), Is.InstanceOf<QuestionReading.Read>());
     }
 
     [TestCase("<Person><Personnummer>198001302391</Personnummer></Person>", "Personnummer", TestName = "A_wrong_check_digit_is_KI1003")]
@@ -115,7 +124,7 @@ internal sealed class KvsQuestionTests
     public void A_signature_may_stand_last_and_nothing_in_it_is_read()
     {
         var smuggled = "<Signature xmlns=\"http://www.w3.org/2000/09/xmldsig#\"><Sokbegrepp xmlns=\"urn:kontoinstitute:kvs:1\"><Iban>DE89370400440532013000</Iban></Sokbegrepp></Signature>";
-        var question = KvsQuestions.Bytes(System.Text.Encoding.UTF8.GetString(KvsQuestions.Person()).Replace("</Fraga>", smuggled + "</Fraga>", StringComparison.Ordinal));
+        var question = KvsQuestions.Bytes(Encoding.UTF8.GetString(KvsQuestions.Person()).Replace("</Fraga>", smuggled + "</Fraga>", StringComparison.Ordinal));
 
         Assert.That((Format.ReadQuestion(question) as QuestionReading.Read)?.Question.Search, Is.InstanceOf<SearchKey.Person>());
     }

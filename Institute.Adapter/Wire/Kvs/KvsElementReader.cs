@@ -14,20 +14,28 @@ internal sealed class KvsElementReader(XmlReader xml) : IDisposable
 
     /// <summary>Whether the next element is this one.</summary>
     public bool At(string name) =>
-        xml.MoveToContent() == XmlNodeType.Element
+        Next() == XmlNodeType.Element
         && string.Equals(xml.LocalName, name, StringComparison.Ordinal)
         && string.Equals(xml.NamespaceURI, KvsNames.Namespace, StringComparison.Ordinal);
 
     /// <summary>Steps into the next element.</summary>
-    public void Enter() => xml.ReadStartElement();
+    public void Enter()
+    {
+        Next();
+        xml.ReadStartElement();
+    }
 
     /// <summary>Steps out of the element, over its end.</summary>
-    public void Leave() => xml.ReadEndElement();
+    public void Leave()
+    {
+        Next();
+        xml.ReadEndElement();
+    }
 
     /// <summary>Reads the next element's text.</summary>
     public KvsLeaf Leaf()
     {
-        xml.MoveToContent();
+        Next();
         var place = (IXmlLineInfo)xml;
         var (name, line, column) = (xml.LocalName, place.LineNumber, place.LinePosition);
         return new(name, Collapse(xml.ReadElementContentAsString()), line, column);
@@ -42,4 +50,14 @@ internal sealed class KvsElementReader(XmlReader xml) : IDisposable
     }
 
     public void Dispose() => xml.Dispose();
+
+    // Not MoveToContent: it stops at an empty CDATA section between elements, which the schema allows.
+    private XmlNodeType Next()
+    {
+        while (xml.NodeType is not (XmlNodeType.Element or XmlNodeType.EndElement) && xml.Read())
+        {
+        }
+
+        return xml.NodeType;
+    }
 }

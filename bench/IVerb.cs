@@ -1,0 +1,14 @@
+namespace Institute.Bench;
+
+/// <summary>One thing that this program does: <c>dotnet run -c Release --project bench -- NAME</c>.</summary>
+internal interface IVerb
+{
+    string Name { get; }
+
+    /// <summary>One line for the list of verbs.</summary>
+    string Description { get; }
+
+    /// <summary>Does it.</summary>
+    /// <returns>The process's exit code.</returns>
+    Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken);
+}

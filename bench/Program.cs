@@ -1,0 +1,8 @@
+using Institute.Bench;
+
+IVerb[] verbs =
+[
+    new FuzzVerb(),
+];
+
+return await Verbs.RunAsync(verbs, args);
