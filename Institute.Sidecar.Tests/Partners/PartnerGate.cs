@@ -1,5 +1,6 @@
 using System.Net.Security;
 using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.Partners;
@@ -65,7 +66,7 @@ internal sealed class PartnerGate : IAsyncDisposable
     public string File(string name) => folder.File(name);
 
     /// <summary>Puts the certificate's holder on the allow-list.</summary>
-    public PartnerGate Allow(System.Security.Cryptography.X509Certificates.X509Certificate2 certificate, string name = "Skatteverket")
+    public PartnerGate Allow(X509Certificate2 certificate, string name = "Skatteverket")
     {
         var entry = new AllowedPartySettings { Name = name, KeyPins = [PemFiles.KeyPin(certificate)] };
         Settings = Settings with { Partner = Settings.Partner with { AllowList = [.. Settings.Partner.AllowList, entry] } };
@@ -93,7 +94,7 @@ internal sealed class PartnerGate : IAsyncDisposable
     }
 
     /// <summary>What a client sees: the status, or null when not a byte of HTTP came.</summary>
-    public async Task<int?> AskAsync(System.Security.Cryptography.X509Certificates.X509Certificate2? certificate, System.Security.Cryptography.X509Certificates.X509Certificate2Collection? intermediates = null)
+    public async Task<int?> AskAsync(X509Certificate2? certificate, X509Certificate2Collection? intermediates = null)
     {
         using var client = Client(certificate, intermediates);
         try
@@ -107,12 +108,12 @@ internal sealed class PartnerGate : IAsyncDisposable
         }
     }
 
-    public HttpClient Client(System.Security.Cryptography.X509Certificates.X509Certificate2? certificate, System.Security.Cryptography.X509Certificates.X509Certificate2Collection? intermediates = null, SslProtocols protocols = SslProtocols.None)
+    public HttpClient Client(X509Certificate2? certificate, X509Certificate2Collection? intermediates = null, SslProtocols protocols = SslProtocols.None)
     {
-        var policy = new System.Security.Cryptography.X509Certificates.X509ChainPolicy
+        var policy = new X509ChainPolicy
         {
-            TrustMode = System.Security.Cryptography.X509Certificates.X509ChainTrustMode.CustomRootTrust,
-            RevocationMode = System.Security.Cryptography.X509Certificates.X509RevocationMode.NoCheck,
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
             DisableCertificateDownloads = true,
             VerificationTime = Clock.GetUtcNow().UtcDateTime,
             VerificationTimeIgnored = false,
@@ -127,6 +128,36 @@ internal sealed class PartnerGate : IAsyncDisposable
                 ClientCertificateContext = certificate is null ? null : SslStreamCertificateContext.Create(certificate, intermediates, offline: true),
             },
         });
+    }
+
+    /// <summary>Thumbprint of the server certificate in force.</summary>
+    public string ServerCertificate => Services.GetRequiredService<PartnerMaterial>().Server.Current.Certificate.Thumbprint;
+
+    /// <summary>Turns a file into a symlink to a file of another folder, as an orchestrator mounts secrets.</summary>
+    public void Link(string name)
+    {
+        var target = Path.Combine(folder.Folder("mount-1"), name);
+        System.IO.File.Move(File(name), target);
+        System.IO.File.CreateSymbolicLink(File(name), target);
+    }
+
+    /// <summary>Points the symlink at new content; the old target stays as it was.</summary>
+    public void Swap(string name, Action<string> write)
+    {
+        var target = Path.Combine(folder.Folder("mount-2"), name);
+        write(target);
+        System.IO.File.Delete(File(name));
+        System.IO.File.CreateSymbolicLink(File(name), target);
+    }
+
+    /// <summary>Ends when the server has no connection left.</summary>
+    public async Task ClosedAsync()
+    {
+        var connections = Services.GetRequiredService<PartnerConnections>();
+        while (connections.Open > 0)
+        {
+            await Task.Yield();
+        }
     }
 
     /// <summary>As the sidecar does each 30 seconds.</summary>

@@ -29,7 +29,10 @@ internal sealed class RecordedLog : ILoggerProvider, ILogger
                 return line;
             }
 
-            await written.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System);
+            if (await Task.WhenAny(written, Task.Delay(TimeSpan.FromSeconds(20), TimeProvider.System)) != written)
+            {
+                throw new AssertionException($"No line holds '{text}':\n{string.Join('\n', Lines)}");
+            }
         }
     }
 
