@@ -1,1 +1,3 @@
-Console.WriteLine("Not built yet.");
+using Institute.Sidecar.Commands;
+
+return await SidecarCommands.InvokeAsync(args);

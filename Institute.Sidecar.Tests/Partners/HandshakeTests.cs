@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Institute.Sidecar.Partners;
 using Institute.Testing.Certificates;
@@ -35,10 +34,6 @@ public sealed class HandshakeTests
     [Test]
     public Task A_certificate_that_does_not_say_what_it_is_for_is_refused() =>
         AssertTwinsAsync(new() { ExtendedKeyUsages = [] }, new(), HandshakeRefusal.ClientAuthMissing);
-
-    [Test]
-    public Task A_certificate_signed_with_sha1_is_refused() =>
-        AssertTwinsAsync(new() { Key = KeyKind.Rsa2048, Hash = HashAlgorithmName.SHA1 }, new() { Key = KeyKind.Rsa2048 }, HandshakeRefusal.WeakSignature);
 
     [Test]
     public async Task An_rsa_key_below_the_set_3072_bits_is_refused()

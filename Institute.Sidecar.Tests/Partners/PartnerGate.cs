@@ -3,6 +3,7 @@ using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Records;
+using Institute.Sidecar.Operations;
 using Institute.Sidecar.Partners;
 using Institute.Sidecar.Settings;
 using Institute.Sidecar.Settings.Reloading;
@@ -79,6 +80,7 @@ internal sealed class PartnerGate : IAsyncDisposable
         builder.Logging.AddProvider(Log);
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton<IMessageLog>(new AcceptingLog(Log));
+        builder.Services.AddSingleton<RefusalCounter>();
         builder.Services.AddPartners(Settings).AddTokens(Settings);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(k => k.Listen(Settings.Partner.EndPoint, listen =>
         {

@@ -46,16 +46,19 @@ internal static class SidecarServices
             _ => throw new InvalidOperationException("A wire format is either loaded or refused."),
         };
 
+    /// <summary>The log as the settings have it; the reading commands open the same one.</summary>
+    public static MessageLogOptions LogOptions(SidecarSettings settings) => new()
+    {
+        Directory = settings.Log.Directory,
+        PublicKeyFile = settings.Log.PublicKeyFile,
+        SegmentMegabytes = settings.Log.SegmentMegabytes,
+        Node = settings.Node,
+        Environment = settings.Environment.ToString(),
+    };
+
     private static IServiceCollection AddMessageLog(this IServiceCollection services, SidecarSettings settings)
     {
-        var options = new MessageLogOptions
-        {
-            Directory = settings.Log.Directory,
-            PublicKeyFile = settings.Log.PublicKeyFile,
-            SegmentMegabytes = settings.Log.SegmentMegabytes,
-            Node = settings.Node,
-            Environment = settings.Environment.ToString(),
-        };
+        var options = LogOptions(settings);
         services.AddSingleton(s => MessageLogFactory.Create(options, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILoggerFactory>()));
         services.AddHostedService<MessageLogLifetime>();
         return services;

@@ -13,7 +13,7 @@ internal static class SettingsReader
         var file = Path.GetFullPath(settingsFile);
         if (!File.Exists(file))
         {
-            return new SettingsReading.Invalid([new(Section, "The settings file does not exist or may not be read.", "Name it with --settings FILE.")]);
+            return new SettingsReading.Invalid([new(Section, $"The settings file {file} does not exist or may not be read.", "Name it with --settings FILE.")]);
         }
 
         IConfigurationRoot configuration;
@@ -24,7 +24,7 @@ internal static class SettingsReader
         }
         catch (Exception failure) when (failure is FormatException or InvalidDataException or System.Text.Json.JsonException or IOException or UnauthorizedAccessException)
         {
-            return new SettingsReading.Invalid([new(Section, $"The settings file is not readable JSON{Place(failure)}.", "Correct it; the file lies at the path given with --settings.")]);
+            return new SettingsReading.Invalid([new(Section, $"The settings file {file} is not readable JSON{Place(failure)}.", "Correct it.")]);
         }
 
         var reading = Read(configuration, Path.GetDirectoryName(file)!);

@@ -1,0 +1,48 @@
+using System.Net.Sockets;
+using Institute.Sidecar.Settings;
+
+namespace Institute.Sidecar.Commands.Checks;
+
+/// <summary>Whether somebody listens where the bank's service should: a connection only, no question is ever made up.</summary>
+internal static class BankInspection
+{
+    private static readonly TimeSpan Within = TimeSpan.FromSeconds(2);
+
+    public static async Task<IReadOnlyList<CheckFinding>> LookAsync(SidecarSettings settings, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var findings = new List<CheckFinding>();
+        for (var i = 0; i < settings.Bank.Addresses.Count; i++)
+        {
+            var subject = $"{SettingsReader.Section}:Bank:Addresses:{i}";
+            findings.Add(await ConnectsAsync(settings.Bank.Addresses[i], clock, cancellationToken).ConfigureAwait(false)
+                ? CheckFinding.Ok(subject, "The bank's service takes connections.")
+                : CheckFinding.Fault(subject, "The bank's service takes no connection: questions would get KI4002.", "Start it, or correct the address."));
+        }
+
+        return findings;
+    }
+
+    private static async Task<bool> ConnectsAsync(string address, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(Within, clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            if (address.StartsWith("unix:", StringComparison.Ordinal))
+            {
+                using var local = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+                await local.ConnectAsync(new UnixDomainSocketEndPoint(address[5..]), both.Token).ConfigureAwait(false);
+                return true;
+            }
+
+            var uri = new Uri(address);
+            using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            await socket.ConnectAsync(uri.IdnHost.Trim('[', ']'), uri.Port, both.Token).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception failure) when (failure is SocketException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+}
