@@ -17,10 +17,19 @@ public sealed class InstituteAdapterBuilder
     {
         if (!Services.Any(s => s.ServiceType == typeof(LookupRegistration) && s.ImplementationInstance is LookupRegistration r && r.Type == typeof(TLookup)))
         {
-            Services.AddSingleton(new LookupRegistration(typeof(TLookup)));
+            Services.AddSingleton(new LookupRegistration(typeof(TLookup), ServedKeys.Of(typeof(TLookup))));
             Services.AddScoped<TLookup>();
         }
 
+        return this;
+    }
+
+    /// <summary>Adds the bank's knowledge of which numbers have belonged to one person. One at most.</summary>
+    /// <typeparam name="THistory">Made anew for each question.</typeparam>
+    public InstituteAdapterBuilder AddIdentityHistory<THistory>()
+        where THistory : class, IIdentityHistory
+    {
+        Services.AddScoped<IIdentityHistory, THistory>();
         return this;
     }
 }

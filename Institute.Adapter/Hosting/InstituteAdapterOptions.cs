@@ -10,6 +10,12 @@ public sealed class InstituteAdapterOptions
     /// <summary>The file with the key that the sidecar's <c>Institute-Proof</c> is made with: the same file as the sidecar's <c>Bank:ProofKeyFile</c>. At least 32 bytes.</summary>
     public string? ProofKeyFile { get; set; }
 
+    /// <summary>Another way to vouch: SHA-256 (base64) of the SubjectPublicKeyInfo of client certificates that only the sidecar has. The service's own TLS listener must ask for the certificate. Empty by default.</summary>
+    public IList<string> SidecarKeyPins { get; } = [];
+
+    /// <summary>Another way to vouch: the request came over a Unix socket whose file others than its owner and group may not open. Default <see langword="false"/>.</summary>
+    public bool TrustUnixSocket { get; set; }
+
     /// <summary>Answer requests that no sidecar vouches for. Default <see langword="false"/>; the service refuses to start with it outside the Development environment.</summary>
     public bool AllowDirect { get; set; }
 
@@ -24,4 +30,10 @@ public sealed class InstituteAdapterOptions
 
     /// <summary>The folder of a wire profile with the official schema; <see langword="null"/> (default) means the built-in format <c>kvs</c>.</summary>
     public string? ProfileDirectory { get; set; }
+
+    /// <summary>Largest question in bytes, above it KI1006; <see langword="null"/> (default) means as the wire format says (kvs: 65,536).</summary>
+    public int? MaxQuestionBytes { get; set; }
+
+    /// <summary>Largest answer in bytes, above it KI1007; <see langword="null"/> (default) means as the wire format says (kvs: 8,388,608). The sidecar must be given the same.</summary>
+    public int? MaxAnswerBytes { get; set; }
 }

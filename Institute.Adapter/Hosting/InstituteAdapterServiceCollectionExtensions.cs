@@ -1,4 +1,5 @@
 using Institute.Adapter;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -6,6 +7,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class InstituteAdapterServiceCollectionExtensions
 {
     /// <summary>Adds the adapter; add at least one lookup to what it returns, then map it with <c>MapInstituteAdapter</c>.</summary>
+    /// <remarks>The service refuses to start with settings that could not answer: every fault is told at once.</remarks>
     /// <param name="services">The bank's services.</param>
     /// <param name="configure">Fills in the settings.</param>
     public static InstituteAdapterBuilder AddInstituteAdapter(this IServiceCollection services, Action<InstituteAdapterOptions> configure)
@@ -13,6 +15,21 @@ public static class InstituteAdapterServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
         services.Configure(configure);
+        services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<WireFormatSource>();
+        services.TryAddSingleton(s => s.GetRequiredService<WireFormatSource>().Format);
+        services.TryAddSingleton<AdapterMetrics>();
+        services.TryAddSingleton<ProofCheck>();
+        services.TryAddSingleton<CallerCheck>();
+        services.TryAddSingleton<SubjectIdentification>();
+        services.TryAddSingleton<LookupRun>();
+        services.TryAddSingleton<LookupDispatch>();
+        services.TryAddSingleton<QuestionAnswering>();
+        services.TryAddSingleton<InstituteReply>();
+        services.TryAddSingleton<InstituteExchange>();
+        services.TryAddSingleton<InstituteEndpoint>();
+        services.AddHostedService<AdapterStart>();
         return new(services);
     }
 }

@@ -4,27 +4,27 @@ namespace Institute.Adapter;
 
 /// <summary>A company's name (företagsnamn) or secondary name (särskilt företagsnamn).</summary>
 /// <remarks>
-/// 1–300 characters, told as the bank's books have it; equal when every character is equal. Immutable.
+/// 1–200 characters, told as the bank's books have it; equal when every character is equal. Immutable.
 /// A question's name is compared with <see cref="Matches"/>: exact after Unicode NFC, case folding and collapsing of spaces, never fuzzy.
 /// <see cref="ToString"/> shows no part of it.
 /// </remarks>
 public sealed record CompanyName
 {
     /// <summary>The greatest length, in UTF-16 code units.</summary>
-    public const int MaxLength = 300;
+    public const int MaxLength = 200;
 
     private readonly string value;
 
     private CompanyName(string value) => this.value = value;
 
     /// <summary>Parses a company's name; space at either end is cut off.</summary>
-    /// <exception cref="FormatException">Empty, blank or longer than 300 characters. The message never holds the text.</exception>
-    public static CompanyName Parse(string text) => TryParse(text, out var name) ? name : throw new FormatException("Not a name: 1 to 300 characters that are not all space.");
+    /// <exception cref="FormatException">Nothing visible, or longer than 200 characters. The message never holds the text.</exception>
+    public static CompanyName Parse(string text) => TryParse(text, out var name) ? name : throw new FormatException("Not a name: 1 to 200 characters of which one can be seen.");
 
     /// <summary>Parses a company's name; says no instead of throwing.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out CompanyName? result)
     {
-        result = text is { Length: > 0 and <= MaxLength } && text.Trim() is { Length: > 0 } trimmed ? new(trimmed) : null;
+        result = NameText.Of(text, MaxLength) is { } name ? new(name) : null;
         return result is not null;
     }
 

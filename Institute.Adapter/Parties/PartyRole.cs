@@ -14,7 +14,7 @@ public abstract record PartyRole
     }
 
     /// <summary>Who has the role.</summary>
-    public Person Person { get; }
+    public Person Person { get; internal init; }
 
     /// <summary>First day of the role; <see langword="null"/> means since ever.</summary>
     public DateOnly? From { get; init; }

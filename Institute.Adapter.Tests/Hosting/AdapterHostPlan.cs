@@ -1,0 +1,20 @@
+using Institute.Testing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Institute.Adapter.Tests.Hosting;
+
+/// <summary>How a test's service differs from the ordinary one.</summary>
+internal sealed class AdapterHostPlan(TemporaryDirectory directory)
+{
+    public TemporaryDirectory Directory { get; } = directory;
+
+    public string Environment { get; set; } = "Production";
+
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+
+    public Action<InstituteAdapterOptions>? Options { get; set; }
+
+    public Action<InstituteAdapterBuilder>? Lookups { get; set; }
+
+    public Action<KestrelServerOptions>? Listen { get; set; }
+}

@@ -1,0 +1,55 @@
+using Institute.Testing;
+using Microsoft.Extensions.Options;
+
+namespace Institute.Adapter.Tests.Hosting;
+
+internal sealed class StartTests
+{
+    [Test]
+    public void Every_fault_of_the_settings_is_told_at_once_and_with_its_remedy()
+    {
+        var refusal = Assert.ThrowsAsync<OptionsValidationException>(() => AdapterHost.StartAsync(p => (p.Options, p.Lookups) = (
+            o => (o.Institute, o.ProofKeyFile, o.ResponseBudget, o.MaxDataAge, o.MaxAnswerBytes) = (null, p.Directory.File("missing.key"), TimeSpan.Zero, TimeSpan.Zero, 0),
+            _ => { })))!;
+
+        string[] settings = ["Institute ", "ProofKeyFile", "ResponseBudget", "MaxDataAge", "MaxAnswerBytes", "AddLookup"];
+        Assert.That(settings.Where(s => !refusal.Failures.Any(f => f.Contains(s, StringComparison.Ordinal))), Is.Empty);
+    }
+
+    [Test]
+    public void Without_anybody_who_can_vouch_the_service_does_not_start() =>
+        Assert.That(() => AdapterHost.StartAsync(p => p.Options = o => o.ProofKeyFile = null), Refusal("Nobody can vouch"));
+
+    [Test]
+    public void A_key_that_everybody_can_read_is_refused() =>
+        Assert.That(() => AdapterHost.StartAsync(p => p.Options = o => File.SetUnixFileMode(o.ProofKeyFile!, UnixFileMode.UserRead | UnixFileMode.OtherRead)), Refusal("chmod o-rw"));
+
+    [Test]
+    public void A_short_key_is_refused() =>
+        Assert.That(() => AdapterHost.StartAsync(p => p.Options = o => File.WriteAllBytes(o.ProofKeyFile!, new byte[31])), Refusal("less than 32 bytes"));
+
+    [Test]
+    public void A_lookup_that_overrides_nothing_is_refused() =>
+        Assert.That(() => AdapterHost.StartAsync(p => p.Lookups = a => a.AddLookup<Idle>()), Refusal("Lookup Idle overrides none"));
+
+    [Test]
+    public async Task The_served_keys_are_logged()
+    {
+        await using var host = await AdapterHost.StartAsync(p => p.Lookups = a => a.AddLookup<SecondLookup>());
+
+        Assert.That(host.Log.Lines, Has.Some.Contains("SecondLookup serves Person").And.Some.Contains("answers with kvs/1 under policy law/1; search keys served: Person"));
+    }
+
+    [Test]
+    public async Task A_lookup_that_is_added_twice_is_asked_once()
+    {
+        await using var host = await AdapterHost.StartAsync(p => p.Lookups = a => a.AddLookup<ScriptedLookup>().AddLookup<ScriptedLookup>());
+
+        await host.AskAsync(Questions.Person);
+        Assert.That(host.First.Asked, Has.Count.EqualTo(1));
+    }
+
+    private static NUnit.Framework.Constraints.ContainsConstraint Refusal(string text) => Throws.InstanceOf<OptionsValidationException>().With.Message.Contains(text);
+
+    private sealed class Idle : CoreBankingLookup;
+}

@@ -1,0 +1,21 @@
+using System.Runtime.InteropServices;
+
+namespace Institute.Adapter;
+
+/// <summary>The days that decide which roles are in force: the question's period, else today or the service's last day.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct RoleWindow(DateOnly From, DateOnly To)
+{
+    public static RoleWindow For(Engagement engagement, Period? period, DateOnly today)
+    {
+        if (period is not null)
+        {
+            return new(period.From, period.To);
+        }
+
+        var day = engagement.Ended is { } end && end < today ? end : today;
+        return new(day, day);
+    }
+
+    public bool Includes(PartyRole role) => (role.From is null || role.From <= To) && (role.To is null || role.To >= From);
+}

@@ -1,0 +1,36 @@
+namespace Institute.Adapter;
+
+/// <summary>Leaves in an engagement only the parties that are shown.</summary>
+internal static class Showing
+{
+    public static Engagement Of(Engagement engagement, PartyRoles shows, RoleWindow window) =>
+        engagement with { Holders = [.. engagement.Holders.Select(h => Of(h, shows, window))] };
+
+    /// <summary>Whether the law's fields can be filled: everybody who is shown has a number or a birth date.</summary>
+    public static bool CanBeTold(Engagement shown) => shown.Holders.All(h => h switch
+    {
+        Person person => HasIdentity(person) && person.Representatives.All(r => HasIdentity(r.Person)),
+        LegalPerson company => company.BeneficialOwners.All(o => HasIdentity(o.Person)) && company.AuthorisedSignatories.All(s => HasIdentity(s.Person)),
+        _ => false,
+    });
+
+    private static bool HasIdentity(Person person) => person.Number is not null || person.BirthDate is not null;
+
+    private static Holder Of(Holder holder, PartyRoles shows, RoleWindow window) => holder switch
+    {
+        Person person => person with { Representatives = Of(person.Representatives, PartyRoles.Representative, shows, window) },
+        LegalPerson company => company with
+        {
+            BeneficialOwners = Of(company.BeneficialOwners, PartyRoles.BeneficialOwner, shows, window),
+            AuthorisedSignatories = Of(company.AuthorisedSignatories, PartyRoles.AuthorisedSignatory, shows, window),
+        },
+        _ => holder,
+    };
+
+    // Of a party that is not a holder the law names name and identity only, so that party's own representatives stay behind, and role dates too.
+    private static IReadOnlyList<T> Of<T>(IReadOnlyList<T> roles, PartyRoles kind, PartyRoles shows, RoleWindow window)
+        where T : PartyRole =>
+        shows.HasFlag(kind)
+            ? [.. roles.Where(window.Includes).Select(r => (T)(r with { Person = r.Person with { Representatives = [] }, From = null, To = null })).Distinct()]
+            : [];
+}

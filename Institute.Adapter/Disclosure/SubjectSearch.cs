@@ -1,0 +1,49 @@
+namespace Institute.Adapter;
+
+/// <summary>Finds the question's subject among an engagement's parties.</summary>
+internal static class SubjectSearch
+{
+    public static Match In(Engagement engagement, Subject subject, PartyRoles looksAt, RoleWindow window)
+    {
+        if (subject.Search.Kind is SearchKind.Iban or SearchKind.AccountNumber or SearchKind.Box)
+        {
+            return subject.Is(engagement) ? Match.Whole : Match.None;
+        }
+
+        var parties = engagement.Holders.SelectMany(h => PartiesOf(h, window)).Where(p => IsSubject(p.Party, subject)).ToList();
+        var counting = parties.Where(p => p.InForce && looksAt.HasFlag(p.Role)).ToList();
+        if (parties.Count == 0 && subject.Search.Kind == SearchKind.Person && engagement.Holders.Any(MayBeTheEstate))
+        {
+            return new(Belongs: true, Counts: looksAt.HasFlag(PartyRoles.Holder), []);
+        }
+
+        return new(parties.Count > 0, counting.Count > 0, subject.IsExact ? [] : [.. counting.Select(p => p.Party.Customer)]);
+    }
+
+    // A dödsbo is found by the deceased's number and told as the bank's books have it, so the number itself may stand nowhere.
+    private static bool MayBeTheEstate(Holder holder) => holder is LegalPerson { Number: null } or Person { Number: null };
+
+    private static bool IsSubject(Holder party, Subject subject) => party switch
+    {
+        Person person => subject.Is(person),
+        LegalPerson company => subject.Is(company),
+        _ => false,
+    };
+
+    private static IEnumerable<(Holder Party, PartyRoles Role, bool InForce)> PartiesOf(Holder holder, RoleWindow window)
+    {
+        yield return (holder, PartyRoles.Holder, true);
+        foreach (var (role, kind) in RolesOf(holder))
+        {
+            yield return (role.Person, kind, window.Includes(role));
+        }
+    }
+
+    private static IEnumerable<(PartyRole Role, PartyRoles Kind)> RolesOf(Holder holder) => holder switch
+    {
+        Person person => person.Representatives.Select(r => ((PartyRole)r, PartyRoles.Representative)),
+        LegalPerson company => company.BeneficialOwners.Select(o => ((PartyRole)o, PartyRoles.BeneficialOwner))
+            .Concat(company.AuthorisedSignatories.Select(s => ((PartyRole)s, PartyRoles.AuthorisedSignatory))),
+        _ => [],
+    };
+}

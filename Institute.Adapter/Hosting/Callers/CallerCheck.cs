@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Institute.Adapter.Wire;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Institute.Adapter;
+
+/// <summary>Answers only requests that the sidecar vouches for: by proof, by its client certificate, or by a Unix socket that only it may open.</summary>
+internal sealed class CallerCheck(IOptions<InstituteAdapterOptions> options, IHostEnvironment environment, ProofCheck proofs)
+{
+    private readonly HashSet<string> pins = new(options.Value.SidecarKeyPins, StringComparer.Ordinal);
+    private readonly bool unixSocket = options.Value.TrustUnixSocket;
+    private readonly bool direct = options.Value.AllowDirect && environment.IsDevelopment();
+
+    public CallerVerdict Check(HttpContext context, Guid? exchangeId, byte[]? body)
+    {
+        if (direct || HasPinnedCertificate(context) || (unixSocket && UnixSocketCheck.Holds(context)))
+        {
+            return new CallerVerdict.Vouched();
+        }
+
+        return proofs.Refusal(exchangeId, body, context.Request.Headers[InstituteHeaders.Proof]) is { } reason
+            ? new CallerVerdict.Refused(reason)
+            : new CallerVerdict.Vouched();
+    }
+
+    private bool HasPinnedCertificate(HttpContext context) =>
+        pins.Count > 0 && context.Connection.ClientCertificate is { } certificate && pins.Contains(PinOf(certificate));
+
+    private static string PinOf(X509Certificate2 certificate) =>
+        Convert.ToBase64String(SHA256.HashData(certificate.PublicKey.ExportSubjectPublicKeyInfo()));
+}

@@ -1,0 +1,14 @@
+namespace Institute.Adapter;
+
+/// <summary>Whether the sidecar vouches for a request.</summary>
+internal abstract record CallerVerdict
+{
+    private CallerVerdict()
+    {
+    }
+
+    internal sealed record Vouched : CallerVerdict;
+
+    /// <param name="Reason">For the log and the metric: one of a few fixed words.</param>
+    internal sealed record Refused(string Reason) : CallerVerdict;
+}

@@ -1,0 +1,65 @@
+using Institute.Adapter.Wire;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Institute.Adapter;
+
+/// <summary>Writes an answer or a fault in the agreed form, with the headers that the sidecar records.</summary>
+internal sealed class InstituteReply(
+    IWireFormat format, IOptions<InstituteAdapterOptions> options, TimeProvider clock, AdapterMetrics metrics, ILogger<InstituteReply> logger)
+{
+    /// <summary>Sends the answer whole, or a fault when it cannot be written; says the outcome.</summary>
+    public async Task<string> SendAsync(HttpResponse response, Guid exchangeId, Answer answer, ReadOnlyMemory<byte> question, CancellationToken cancellationToken)
+    {
+        var writing = format.WriteAnswer(answer, question);
+        if (writing is not AnswerWriting.Written written)
+        {
+            var fault = ((AnswerWriting.HeldBack)writing).Fault;
+            AdapterLog.HeldBack(logger, exchangeId, fault.Code.Code);
+            return await SendAsync(response, fault, question, cancellationToken);
+        }
+
+        using var document = written.Document;
+        if (written.ReplacedCharacters > 0)
+        {
+            metrics.CharactersReplaced(written.ReplacedCharacters);
+            AdapterLog.CharactersReplaced(logger, exchangeId, written.ReplacedCharacters);
+        }
+
+        SetHead(response, StatusCodes.Status200OK, InstituteHeaders.Answered, document.Length);
+        foreach (var segment in document.Bytes)
+        {
+            await response.BodyWriter.WriteAsync(segment, cancellationToken);
+        }
+
+        return InstituteHeaders.Answered;
+    }
+
+    /// <summary>Sends a fault; says the outcome.</summary>
+    public async Task<string> SendAsync(HttpResponse response, Fault fault, ReadOnlyMemory<byte> question, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var document = format.WriteFault(new FaultAnswer(options.Value.Institute!, Guid.CreateVersion7(now), now, fault), question);
+        if (fault.Status == StatusCodes.Status405MethodNotAllowed)
+        {
+            response.Headers.Allow = HttpMethods.Post;
+        }
+
+        SetHead(response, format.Contract.StatusOf(fault), fault.Code.Code, document.Length);
+        await response.BodyWriter.WriteAsync(document, cancellationToken);
+        return fault.Code.Code;
+    }
+
+    private void SetHead(HttpResponse response, int status, string outcome, long length)
+    {
+        response.StatusCode = status;
+        response.ContentType = format.Contract.AnswerContentType;
+        response.ContentLength = length;
+        response.Headers.CacheControl = "no-store";
+        response.Headers[InstituteHeaders.Outcome] = outcome;
+        response.Headers[InstituteHeaders.Version] = AdapterVersion.Current;
+        response.Headers[InstituteHeaders.Policy] = options.Value.Disclosure.Version;
+        response.Headers[InstituteHeaders.Profile] = format.Version;
+    }
+}

@@ -1,0 +1,21 @@
+using Institute.Adapter.Wire;
+using Microsoft.Extensions.Options;
+
+namespace Institute.Adapter;
+
+/// <summary>The wire format, loaded once; what is wrong with it is told at start together with all other faults.</summary>
+internal sealed class WireFormatSource(IOptions<InstituteAdapterOptions> options)
+{
+    private readonly Lazy<WireFormatLoading> loading = new(() => WireFormats.Load(new()
+    {
+        ProfileDirectory = options.Value.ProfileDirectory,
+        MaxQuestionBytes = options.Value.MaxQuestionBytes,
+        MaxAnswerBytes = options.Value.MaxAnswerBytes,
+    }));
+
+    public IReadOnlyList<string> Faults => loading.Value is WireFormatLoading.Refused refused ? refused.Faults : [];
+
+    public IWireFormat Format => loading.Value is WireFormatLoading.Loaded loaded
+        ? loaded.Format
+        : throw new OptionsValidationException(nameof(InstituteAdapterOptions), typeof(InstituteAdapterOptions), Faults);
+}

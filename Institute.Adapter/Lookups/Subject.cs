@@ -1,0 +1,56 @@
+namespace Institute.Adapter;
+
+/// <summary>Who or what a question asks about.</summary>
+internal sealed class Subject
+{
+    private readonly HashSet<PersonalIdentityNumber> numbers;
+    private readonly string? searchName;
+
+    /// <param name="search">The question's search key.</param>
+    /// <param name="numbers">For a person by number: all that belong together, current ones first.</param>
+    public Subject(SearchKey search, IReadOnlyList<PersonalIdentityNumber> numbers)
+    {
+        Search = search;
+        Numbers = numbers;
+        this.numbers = [.. numbers];
+        searchName = search switch
+        {
+            SearchKey.PersonWithoutNumber byName => byName.Name.ToSearchKey(),
+            SearchKey.Company byName => byName.Name.ToSearchKey(),
+            _ => null,
+        };
+    }
+
+    public SearchKey Search { get; }
+
+    public IReadOnlyList<PersonalIdentityNumber> Numbers { get; }
+
+    /// <summary>Whether the search names one thing that exists once, so that anything else among the findings is a fault of the core's.</summary>
+    public bool IsExact => searchName is null;
+
+    public bool Is(Person person) => Search switch
+    {
+        SearchKey.Person => person.Number is { } number && numbers.Contains(number),
+
+        // Only persons who have no number in the bank's books are found by name (design 4).
+        SearchKey.PersonWithoutNumber byName => person.Number is null && person.BirthDate == byName.BirthDate && IsNamed(person.Name.ToSearchKey()),
+        _ => false,
+    };
+
+    public bool Is(LegalPerson company) => Search switch
+    {
+        SearchKey.Organisation byNumber => company.Number == byNumber.Number,
+        SearchKey.Company => IsNamed(company.Name.ToSearchKey()) || company.SecondaryNames.Any(n => IsNamed(n.ToSearchKey())),
+        _ => false,
+    };
+
+    public bool Is(Engagement engagement) => Search switch
+    {
+        SearchKey.ByIban byIban => engagement is Account account && account.Iban == byIban.Iban,
+        SearchKey.ByAccountNumber byNumber => engagement is Account account && account.Number == byNumber.Number,
+        SearchKey.Box byReference => engagement is SafeDepositBox box && box.Reference == byReference.Reference,
+        _ => false,
+    };
+
+    private bool IsNamed(string name) => string.Equals(name, searchName, StringComparison.Ordinal);
+}
