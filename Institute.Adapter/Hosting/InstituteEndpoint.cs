@@ -22,7 +22,7 @@ internal sealed class InstituteEndpoint(
         Guid? exchangeId = Guid.TryParseExact(headers[InstituteHeaders.ExchangeId], "D", out var id) ? id : null;
 
         var body = await BodyAsync(context);
-        if (callers.Check(context, exchangeId, body) is CallerVerdict.Refused refused)
+        if (callers.Check(context, exchangeId, body) is Vouching.Refused refused)
         {
             metrics.CallerRefused(refused.Reason);
             AdapterLog.CallerRefused(logger, refused.Reason);

@@ -14,16 +14,16 @@ internal sealed class CallerCheck(IOptions<InstituteAdapterOptions> options, IHo
     private readonly bool unixSocket = options.Value.TrustUnixSocket;
     private readonly bool direct = options.Value.AllowDirect && environment.IsDevelopment();
 
-    public CallerVerdict Check(HttpContext context, Guid? exchangeId, byte[]? body)
+    public Vouching Check(HttpContext context, Guid? exchangeId, byte[]? body)
     {
         if (direct || HasPinnedCertificate(context) || (unixSocket && UnixSocketCheck.Holds(context)))
         {
-            return new CallerVerdict.Vouched();
+            return new Vouching.Vouched();
         }
 
         return proofs.Refusal(exchangeId, body, context.Request.Headers[InstituteHeaders.Proof]) is { } reason
-            ? new CallerVerdict.Refused(reason)
-            : new CallerVerdict.Vouched();
+            ? new Vouching.Refused(reason)
+            : new Vouching.Vouched();
     }
 
     private bool HasPinnedCertificate(HttpContext context) =>

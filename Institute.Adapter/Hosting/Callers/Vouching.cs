@@ -1,14 +1,14 @@
 namespace Institute.Adapter;
 
 /// <summary>Whether the sidecar vouches for a request.</summary>
-internal abstract record CallerVerdict
+internal abstract record Vouching
 {
-    private CallerVerdict()
+    private Vouching()
     {
     }
 
-    internal sealed record Vouched : CallerVerdict;
+    internal sealed record Vouched : Vouching;
 
     /// <param name="Reason">For the log and the metric: one of a few fixed words.</param>
-    internal sealed record Refused(string Reason) : CallerVerdict;
+    internal sealed record Refused(string Reason) : Vouching;
 }
