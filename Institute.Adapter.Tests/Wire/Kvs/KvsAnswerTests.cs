@@ -14,7 +14,7 @@ internal sealed class KvsAnswerTests
         new TestCaseData("\u0001Anna\u001F Ek\u0008", "\uFFFDAnna\uFFFD Ek\uFFFD", 3).SetArgDisplayNames("control characters"),
         new TestCaseData("Anna\uD83D Ek", "Anna\uFFFD Ek", 1).SetArgDisplayNames("high surrogate alone"),
         new TestCaseData("Anna\uDE00 Ek\uFFFF\uFFFE", "Anna\uFFFD Ek\uFFFD\uFFFD", 3).SetArgDisplayNames("low surrogate alone and non-characters"),
-        new TestCaseData("\u007F", "\u007F", 0).SetArgDisplayNames("DEL only"),
+        new TestCaseData("Anna\u007FEk", "Anna\u007FEk", 0).SetArgDisplayNames("DEL"),
         new TestCaseData("Anna 😀 Ek", "Anna 😀 Ek", 0).SetArgDisplayNames("surrogate pair"),
         new TestCaseData("Anna\u0085]]>&amp;<Ek>", "Anna\u0085]]>&amp;<Ek>", 0).SetArgDisplayNames("markup"),
         new TestCaseData("Anna\tEk\nFalk\rGran\r\nHed", "Anna\tEk\nFalk\rGran\r\nHed", 0).SetArgDisplayNames("line ends"),
