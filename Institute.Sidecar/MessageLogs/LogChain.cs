@@ -59,7 +59,6 @@ internal sealed class LogChain(ILogStore store, MessageLogOptions options, LogPu
         DropKeyOfAnotherSegment();
         previousLeaf = tree.Size == 0 ? previousHead : end.LastLeaf;
         writer = store.OpenForWriting(segment);
-        key ??= NewKey();
     }
 
     /// <summary>Makes all that was stored before durable in its final place: after a failed sync nothing may be built on what only seems to be there.</summary>
@@ -73,6 +72,7 @@ internal sealed class LogChain(ILogStore store, MessageLogOptions options, LogPu
     {
         var now = clock.UtcNow;
         RollWhenDue(now);
+        key ??= NewKey();
         var grown = new MerkleTree(tree);
         var leaf = previousLeaf;
         var records = new List<NewRecord>(prepared.Count);
@@ -136,7 +136,6 @@ internal sealed class LogChain(ILogStore store, MessageLogOptions options, LogPu
         DropKeyOfAnotherSegment();
         tree = new();
         previousLeaf = previousHead;
-        key ??= NewKey();
         writer = store.Create(segment);
     }
 

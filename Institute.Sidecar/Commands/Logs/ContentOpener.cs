@@ -24,7 +24,7 @@ internal sealed class ContentOpener(ILogArchive archive, LogPrivateKey privateKe
             }
 
             using var reader = archive.OpenForReading(segment);
-            opened.AddRange(here.Select(f => f with { Content = ContentOf(segment, reader.Read(f.Sequence)!)?.Original }));
+            opened.AddRange(here.Select(f => f with { Content = ContentOf(segment, reader.Read(f.Sequence)!) is { } content ? Convert.ToBase64String(content.Original) : null }));
         }
 
         return opened;

@@ -39,6 +39,6 @@ internal sealed record FoundRecord
 
     public string? Detail { get; init; }
 
-    /// <summary>The original bytes; only with key and reason.</summary>
-    public byte[]? Content { get; init; }
+    /// <summary>The original bytes in base64; only with key and reason.</summary>
+    public string? Content { get; init; }
 }

@@ -20,7 +20,7 @@ internal static class FoundRecordsText
             await output.WriteLineAsync(LineOf(record));
             if (record.Content is { } content)
             {
-                await output.WriteLineAsync(Encoding.UTF8.GetString(content));
+                await output.WriteLineAsync(Encoding.UTF8.GetString(Convert.FromBase64String(content)));
                 await output.WriteLineAsync();
             }
         }

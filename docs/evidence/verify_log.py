@@ -1,0 +1,359 @@
+#!/usr/bin/env python3
+"""Verifies a message log of format 1. Written from docs/message-log-format.md alone; needs nothing but Python 3.9.
+
+usage: verify_log.py FOLDER [--head HEAD]... [--trust FINGERPRINT]
+       verify_log.py --self-test VECTORS.json
+Exit code 0: verified; 1: something is wrong, and the first record that shows it is named; 2: it cannot be read.
+"""
+import base64
+import glob
+import hashlib
+import hmac
+import json
+import os
+import re
+import sqlite3
+import struct
+import sys
+import uuid
+
+ZERO = bytes(32)
+
+
+def sha(data):
+    return hashlib.sha256(data).digest()
+
+
+class Fault(Exception):
+    def __init__(self, segment, sequence, what):
+        super().__init__(f"segment {segment} record {sequence}: {what}")
+
+
+# --- ECDSA P-256 (FIPS 186-5), verification only -------------------------------------------------------------------
+P = 0xFFFFFFFF00000001000000000000000000000000FFFFFFFFFFFFFFFFFFFFFFFF
+N = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+B = 0x5AC635D8AA3A93E7B3EBBD55769886BC651D06B0CC53B0F63BCE3C3E27D2604B
+G = (0x6B17D1F2E12C4247F8BCE6E563A440F277037D812DEB33A0F4A13945D898C296,
+     0x4FE342E2FE1A7F9B8EE7EB4A7C0F9E162BCE33576B315ECECBB6406837BF51F5)
+SPKI_PREFIX = bytes.fromhex("3059301306072a8648ce3d020106082a8648ce3d030107034200" + "04")
+
+
+def double(p):
+    x, y, z = p
+    if z == 0 or y == 0:
+        return (0, 1, 0)
+    zz = z * z % P
+    s = 4 * x * y * y % P
+    m = 3 * (x - zz) * (x + zz) % P
+    x2 = (m * m - 2 * s) % P
+    return (x2, (m * (s - x2) - 8 * pow(y, 4, P)) % P, 2 * y * z % P)
+
+
+def add(p, q):
+    if p[2] == 0:
+        return q
+    if q[2] == 0:
+        return p
+    z1, z2 = p[2] * p[2] % P, q[2] * q[2] % P
+    u1, u2 = p[0] * z2 % P, q[0] * z1 % P
+    s1, s2 = p[1] * z2 * q[2] % P, q[1] * z1 * p[2] % P
+    if u1 == u2:
+        return double(p) if s1 == s2 else (0, 1, 0)
+    h, r = (u2 - u1) % P, (s2 - s1) % P
+    hh = h * h % P
+    hhh, v = h * hh % P, u1 * hh % P
+    x = (r * r - hhh - 2 * v) % P
+    return (x, (r * (v - x) - s1 * hhh) % P, h * p[2] * q[2] % P)
+
+
+def verify_signature(spki, message, signature):
+    if len(spki) != len(SPKI_PREFIX) + 64 or not spki.startswith(SPKI_PREFIX) or len(signature) != 64:
+        return False
+    x, y = int.from_bytes(spki[-64:-32], "big"), int.from_bytes(spki[-32:], "big")
+    if x >= P or y >= P or (y * y - (x * x * x - 3 * x + B)) % P != 0:
+        return False
+    r, s = int.from_bytes(signature[:32], "big"), int.from_bytes(signature[32:], "big")
+    if not (0 < r < N and 0 < s < N):
+        return False
+    w = pow(s, -1, N)
+    u1, u2 = int.from_bytes(sha(message), "big") * w % N, r * w % N
+    g, q = (G[0], G[1], 1), (x, y, 1)
+    both, point = add(g, q), (0, 1, 0)
+    for bit in range(255, -1, -1):
+        point = double(point)
+        a, b = u1 >> bit & 1, u2 >> bit & 1
+        if a or b:
+            point = add(point, both if a and b else g if a else q)
+    if point[2] == 0:
+        return False
+    return point[0] * pow(point[2], -2, P) % P % N == r
+
+
+# --- the bytes of sections 2 and 5 ---------------------------------------------------------------------------------
+class Reader:
+    def __init__(self, data):
+        self.data, self.at = bytes(data), 0
+
+    def take(self, count):
+        if self.at + count > len(self.data):
+            raise ValueError("the bytes end too early")
+        self.at += count
+        return self.data[self.at - count:self.at]
+
+    def number(self, form):
+        return struct.unpack(">" + form, self.take(struct.calcsize(form)))[0]
+
+    def text(self):
+        return self.take(self.number("H")).decode("utf-8")
+
+    def end(self):
+        if self.at != len(self.data):
+            raise ValueError("bytes are left over")
+
+
+def read_header(data):
+    r = Reader(data)
+    if r.take(4) != b"KIRH" or r.number("H") != 1 or r.number("I") != len(data):
+        raise ValueError("not a record header of version 1")
+    h = {"log": r.take(16), "segment": r.number("I"), "epoch": r.number("I"), "sequence": r.number("Q"), "time": r.number("q"),
+         "monotonic": r.number("q"), "boot": r.take(16), "kind": r.number("H"), "flags": r.number("H"), "status": r.number("H"),
+         "exchange": r.take(16), "mac": r.take(32), "key": r.take(32), "derivation": r.take(32), "previous": r.take(32)}
+    for name in ("node", "environment", "correlation", "outcome", "content_type", "organisation", "thumbprint", "adapter", "policy", "profile", "detail"):
+        h[name] = r.text()
+    r.end()
+    if h["flags"] > 3:
+        raise ValueError("unknown flags")
+    return h
+
+
+def read_head(data):
+    r = Reader(data)
+    if r.take(4) != b"KITH" or r.number("H") != 1:
+        raise ValueError("not a tree head of version 1")
+    h = {"log": r.take(16), "segment": r.number("I"), "epoch": r.number("I"), "size": r.number("Q"), "last": r.number("Q"), "time": r.number("q"),
+         "root": r.take(32), "previous": r.take(32), "signer": r.take(32), "node": r.text()}
+    r.end()
+    return h
+
+
+def leaf_of(header, ciphertext):
+    return sha(b"\0" + header + sha(ciphertext))
+
+
+class Tree:
+    def __init__(self):
+        self.peaks, self.size = [], 0
+
+    def add(self, leaf):
+        bit = self.size
+        while bit & 1:
+            leaf = sha(b"\1" + self.peaks.pop() + leaf)
+            bit >>= 1
+        self.peaks.append(leaf)
+        self.size += 1
+
+    def root(self):
+        if not self.peaks:
+            return sha(b"")
+        root = self.peaks[-1]
+        for peak in reversed(self.peaks[:-1]):
+            root = sha(b"\1" + peak + root)
+        return root
+
+
+# --- section 7 -----------------------------------------------------------------------------------------------------
+class Log:
+    def __init__(self, folder, outside):
+        self.folder = folder
+        with open(os.path.join(folder, "log.json"), encoding="utf-8") as f:
+            identity = json.load(f)
+        if identity["format"] != 1:
+            raise ValueError(f"format {identity['format']} is not known")
+        self.id, self.node, self.max_epoch = uuid.UUID(identity["logId"]).bytes, identity["node"], identity["epoch"]
+        self.sequence, self.epoch, self.head, self.signers, self.announced = 0, 1, ZERO, [], set()
+        self.purged, self.number, self.records = set(), 0, 0
+        self.open, self.told = {}, set()
+        self.outside = {(h["log"], h["node"], h["segment"], h["size"]): h for h in outside}
+        self.confirmed = None
+
+    def verify(self):
+        names = sorted(os.path.basename(p)[:-3] for p in glob.glob(os.path.join(self.folder, "*.db")) if re.fullmatch(r"\d{6}-\d{4}-\d{2}\.db", os.path.basename(p)))
+        numbers = [int(n[:6]) for n in names]
+        for name in names:
+            try:
+                self.segment(name, int(name[:6]))
+            except (ValueError, UnicodeDecodeError, sqlite3.DatabaseError, TypeError) as e:
+                raise Fault(name, self.sequence + 1, str(e)) from e
+        for number in range(1, max(numbers, default=0)):
+            if number not in numbers and number not in self.purged:
+                raise Fault(number, "-", "the segment is missing and no record tells that it was purged")
+        for segment, sequence, of_this_run in self.open.values():
+            if not of_this_run:
+                raise Fault(segment, sequence, "the question has neither an answer nor a record that it was abandoned")
+        for head in self.outside.values():
+            raise Fault(head["segment"], head["last"], "an outside head tells of this record and the log does not have it")
+
+    def segment(self, name, number):
+        keys = set()
+        for path in glob.glob(os.path.join(self.folder, name + ".*.key")):
+            with open(path, "rb") as f:
+                data = f.read()
+            try:
+                key = json.loads(data)
+                fits = key["format"] == 1 and uuid.UUID(key["logId"]).bytes == self.id and key["segment"] == number and key["wrapping"] == "RSA-OAEP-SHA256"
+            except (ValueError, KeyError, TypeError, AttributeError):
+                fits = False
+            if not fits:
+                raise Fault(name, "-", "a wrapped data key was changed, or belongs elsewhere")
+            keys.add(sha(data))
+        db = sqlite3.connect(f"file:{os.path.join(self.folder, name + '.db')}?mode=ro", uri=True)
+        if db.execute("PRAGMA application_id").fetchone()[0] != 0x4B494C47 or db.execute("PRAGMA user_version").fetchone()[0] != 1:
+            raise ValueError("the segment is not of format 1")
+        joined, first_kept = self.number == number - 1, self.number == 0 and number > 1
+        self.number = number
+        newest = db.execute("SELECT body FROM heads ORDER BY size DESC LIMIT 1").fetchone()
+        last = db.execute("SELECT max(sequence) FROM records").fetchone()[0]
+        if newest is None:
+            if last is not None:
+                raise Fault(name, last, "records are there and no signed head")
+            return
+        end = read_head(newest[0])
+        if (last or 0) > end["last"] or (db.execute("SELECT max(sequence) FROM leaves").fetchone()[0] or 0) > end["last"]:
+            raise Fault(name, end["last"] + 1, "the record stands after the newest signed head")
+        signers = dict(db.execute("SELECT fingerprint, public_key FROM signers"))
+        heads = db.execute("SELECT body, signature FROM heads ORDER BY size")
+        leaves = db.execute("SELECT sequence, hash FROM leaves ORDER BY sequence")
+        row = heads.fetchone()
+        head_before = self.head if joined else ZERO
+        if first_kept:
+            first = read_head(row[0])
+            head_before, self.sequence = first["previous"], first["last"] - first["size"]
+        previous, tree = head_before, Tree()
+        for record in db.execute("SELECT sequence, time, kind, exchange_id, correlation_id, outcome, policy_version, header, ciphertext FROM records ORDER BY sequence"):
+            sequence, raw, ciphertext = record[0], record[7], record[8]
+            if sequence != self.sequence + 1:
+                raise Fault(name, min(sequence, self.sequence + 1), "a record is missing, or was added")
+            h, leaf = read_header(raw), leaf_of(raw, ciphertext)
+            if leaves.fetchone() != (sequence, leaf):
+                raise Fault(name, sequence, "the record, or its leaf, was changed")
+            columns = (h["sequence"], h["time"], h["kind"], h["exchange"] if any(h["exchange"]) else None, h["correlation"] or None, h["outcome"] or None, h["policy"] or None)
+            for wrong, what in ((h["log"] != self.id or h["node"] != self.node or h["segment"] != number, "the record belongs elsewhere"),
+                                (not self.epoch <= h["epoch"] <= self.max_epoch, "the epoch is not the log's"),
+                                (h["previous"] != previous, "the record does not continue the one before it"),
+                                (h["key"] not in keys, "the wrapped data key is missing or was changed"),
+                                (columns != record[:7], "the columns do not say what the record says")):
+                if wrong:
+                    raise Fault(name, sequence, what)
+            self.sequence, self.epoch, previous = sequence, h["epoch"], leaf
+            self.records += 1
+            tree.add(leaf)
+            self.pair(name, h)
+            if row is None:
+                raise Fault(name, sequence, "no signed head covers the record")
+            head = read_head(row[0])
+            if head["size"] < tree.size:
+                raise Fault(name, sequence, "no signed head covers the record")
+            if head["size"] == tree.size:
+                self.check_head(name, row, head, tree, head_before, signers)
+                self.head = head_before = sha(row[0] + row[1])
+                row = heads.fetchone()
+        if tree.size != end["size"]:
+            raise Fault(name, self.sequence + 1, "the record is missing: the signed head tells of more")
+        db.close()
+
+    def check_head(self, name, row, head, tree, before, signers):
+        key = signers.get(head["signer"])
+        for wrong, what in ((head["log"] != self.id or head["node"] != self.node or head["segment"] != self.number, "the signed head belongs elsewhere"),
+                            (head["root"] != tree.root() or head["last"] != self.sequence, "a record was changed: the root does not agree"),
+                            (head["previous"] != before, "a signed head before this one is missing or was changed"),
+                            (key is None or sha(key) != head["signer"] or not verify_signature(key, row[0], row[1]), "the head's signature is not valid"),
+                            (bool(self.signers) and self.signers[-1] != head["signer"] and head["signer"] not in self.announced, "another key signs from here on, and no record announced it")):
+            if wrong:
+                raise Fault(name, self.sequence, what)
+        if not self.signers or self.signers[-1] != head["signer"]:
+            self.signers.append(head["signer"])
+        kept = self.outside.pop((head["log"], head["node"], head["segment"], head["size"]), None)
+        if kept is not None:
+            if kept["root"] != head["root"]:
+                raise Fault(name, self.sequence, "the outside head of this place has another root")
+            self.confirmed = head["time"]
+
+    def pair(self, name, h):
+        kind, exchange = h["kind"], h["exchange"]
+        if kind == 8:
+            self.open = {k: (s, q, False) for k, (s, q, _) in self.open.items()}
+        if kind == 17 and re.fullmatch("[0-9a-fA-F]{64}", h["detail"]):
+            self.announced.add(bytes.fromhex(h["detail"]))
+        if kind == 22 and h["detail"].isdigit():
+            self.purged.add(int(h["detail"]))
+        if not any(exchange):
+            return
+        if kind == 1:
+            self.open[exchange] = (name, h["sequence"], True)
+        elif kind in (2, 4):
+            if self.open.pop(exchange, None) is None and exchange not in self.told and self.number == 1:
+                raise Fault(name, h["sequence"], "the answer has no question before it")
+            self.told.add(exchange)
+
+
+def self_test(path):
+    with open(path, encoding="utf-8") as f:
+        v = json.load(f)
+    raw, cipher = bytes.fromhex(v["header"]), bytes.fromhex(v["ciphertext"])
+    header = read_header(raw)
+    assert header["sequence"] == v["sequence"] and header["correlation"] == v["correlationId"]
+    assert leaf_of(raw, cipher).hex() == v["leaf"]
+    assert hmac.new(bytes.fromhex(v["salt"]), bytes.fromhex(v["original"]), hashlib.sha256).hexdigest() == header["mac"].hex()
+    prk = hmac.new(header["derivation"], bytes.fromhex(v["dataKey"]), hashlib.sha256).digest()
+    info = b"KontoInstitute message log record 1"
+    one = hmac.new(prk, info + b"\1", hashlib.sha256).digest()
+    two = hmac.new(prk, one + info + b"\2", hashlib.sha256).digest()
+    assert (one + two)[:44].hex() == v["keyAndNonce"]
+    tree = Tree()
+    for i, root in enumerate(v["roots"]):
+        tree.add(sha(bytes([i])))
+        assert tree.root().hex() == root
+    head = read_head(bytes.fromhex(v["headBody"]))
+    spki = bytes.fromhex(v["publicKey"])
+    assert sha(spki) == head["signer"] and verify_signature(spki, bytes.fromhex(v["headBody"]), bytes.fromhex(v["headSignature"]))
+    assert not verify_signature(spki, bytes.fromhex(v["headBody"]) + b"x", bytes.fromhex(v["headSignature"]))
+    print("The test vectors agree.")
+
+
+def main(arguments):
+    if len(arguments) == 2 and arguments[0] == "--self-test":
+        self_test(arguments[1])
+        return 0
+    folder, heads, trust = None, [], None
+    while arguments:
+        argument = arguments.pop(0)
+        if argument == "--head":
+            body, signature = (base64.b64decode(part) for part in arguments.pop(0).split("."))
+            heads.append(read_head(body))
+        elif argument == "--trust":
+            trust = bytes.fromhex(arguments.pop(0))
+        else:
+            folder = argument
+    if folder is None:
+        print(__doc__)
+        return 2
+    try:
+        log = Log(folder, heads)
+    except (OSError, ValueError, KeyError) as e:
+        print(f"The log cannot be read: {e}")
+        return 2
+    try:
+        log.verify()
+        if trust is not None and (not log.signers or log.signers[0] != trust):
+            raise Fault("-", "-", "the first signer is not the one that is trusted")
+    except Fault as fault:
+        print(f"WRONG  {fault}")
+        return 1
+    confirmed = "" if log.confirmed is None else ", confirmed by an outside head"
+    signer = log.signers[-1].hex() if log.signers else "none"
+    print(f"Verified: {log.records} records, signer {signer}{confirmed}.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
