@@ -1,0 +1,124 @@
+using System.Security.Cryptography.X509Certificates;
+using Institute.Sidecar.Hosting;
+using Institute.Sidecar.Settings;
+using Institute.Testing.Logging;
+using Institute.Testing.Peers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Institute.Testing.Sidecars;
+
+/// <summary>A real sidecar in this process on free ports, with a bank's service behind it.</summary>
+public sealed class SidecarEnvironment : IAsyncDisposable
+{
+    private readonly FakePeer? bank;
+    private WebApplication? application;
+
+    private SidecarEnvironment(SidecarKit kit, FakePeer? bank)
+    {
+        Kit = kit;
+        this.bank = bank;
+    }
+
+    public SidecarKit Kit { get; }
+
+    /// <summary>The bank's service, where the environment made it.</summary>
+    public FakePeer Bank => bank ?? throw new InvalidOperationException("The test brought its own bank.");
+
+    /// <summary>Everything that the sidecar says in its operational log.</summary>
+    public CapturedLog Operational { get; } = new();
+
+    public IServiceProvider Services => application!.Services;
+
+    public Uri Partner { get; private set; } = new("https://localhost");
+
+    public Uri Health { get; private set; } = new("http://localhost");
+
+    public Uri Management { get; private set; } = new("http://localhost");
+
+    public static async Task<SidecarEnvironment> StartAsync(SidecarEnvironmentOptions? options, CancellationToken cancellationToken)
+    {
+        var wanted = options ?? new();
+        FakePeer? behind = null;
+        if (wanted.BankAddresses is null)
+        {
+            behind = await FakePeer.StartAsync(null, cancellationToken);
+            behind.Behaviour = BankAnswers.Answered();
+        }
+
+        var environment = new SidecarEnvironment(new SidecarKit(wanted.Clock), behind);
+        environment.Kit.WriteSettings(wanted.BankAddresses ?? [behind!.Address.GetLeftPart(UriPartial.Authority)], wanted.Settings);
+        try
+        {
+            await environment.StartSidecarAsync(wanted, cancellationToken);
+        }
+        catch
+        {
+            await environment.DisposeAsync();
+            throw;
+        }
+
+        return environment;
+    }
+
+    /// <summary>A client with a certificate; the partner's unless another is given.</summary>
+    public PartnerClient Connect(X509Certificate2? certificate = null) => new(Partner, Kit.Root.Certificate, certificate ?? Kit.Partner);
+
+    /// <summary>Stops the sidecar in order, so that its log is whole on disk. The bank's service goes on.</summary>
+    public async Task StopAsync()
+    {
+        if (application is { } running)
+        {
+            application = null;
+            await running.StopAsync();
+            await running.DisposeAsync();
+        }
+    }
+
+    /// <summary>Another sidecar on the same folder: settings, keys and log are as they were left.</summary>
+    public Task RestartAsync(SidecarEnvironmentOptions? options, CancellationToken cancellationToken) => StartSidecarAsync(options ?? new(), cancellationToken);
+
+    /// <summary>What the message log holds now.</summary>
+    public IReadOnlyList<LoggedRecord> Records() => LogReading.Read(Kit);
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        if (bank is not null)
+        {
+            await bank.DisposeAsync();
+        }
+
+        Kit.Dispose();
+    }
+
+    private async Task StartSidecarAsync(SidecarEnvironmentOptions options, CancellationToken cancellationToken)
+    {
+        var settings = SettingsReader.Read(Kit.SettingsFile) switch
+        {
+            SettingsReading.Valid valid => valid.Settings,
+            SettingsReading.Invalid invalid => throw new InvalidOperationException(string.Join('\n', invalid.Faults)),
+            _ => throw new InvalidOperationException("Settings are valid or invalid."),
+        };
+        application = SidecarHost.Build(settings, builder =>
+        {
+            builder.Logging.ClearProviders();
+            builder.Logging.AddProvider(Operational);
+            if (options.Clock is { } clock)
+            {
+                builder.Services.AddSingleton(clock);
+            }
+
+            options.Replace?.Invoke(builder);
+        });
+        await application.StartAsync(cancellationToken);
+        var addresses = application.Services.GetRequiredService<ListeningAddresses>();
+        Partner = Local(addresses.Partner);
+        Health = Local(addresses.Health);
+        Management = Local(addresses.Management);
+    }
+
+    // The server's certificate is for localhost.
+    private static Uri Local(Uri bound) => new UriBuilder(bound.Scheme, string.Equals(bound.Scheme, "https", StringComparison.Ordinal) ? "localhost" : "127.0.0.1", bound.Port).Uri;
+}

@@ -1,0 +1,20 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+
+namespace Institute.Testing.Sidecars;
+
+/// <summary>How a <see cref="SidecarEnvironment"/> differs from the plain one.</summary>
+public sealed record SidecarEnvironmentOptions
+{
+    /// <summary>Of the sidecar and its certificates; the bank's service keeps the machine's.</summary>
+    public TimeProvider? Clock { get; init; }
+
+    /// <summary>Where the bank's service is; null starts a <see cref="Peers.FakePeer"/> that answers like an adapter.</summary>
+    public IReadOnlyList<string>? BankAddresses { get; init; }
+
+    /// <summary>Changes the settings' section before they are written.</summary>
+    public Action<JsonObject>? Settings { get; init; }
+
+    /// <summary>Puts parts of the test's own in the place of the sidecar's.</summary>
+    public Action<WebApplicationBuilder>? Replace { get; init; }
+}
