@@ -8,8 +8,8 @@ namespace Institute.Sidecar.Tests.Conventions;
 /// <summary>The sidecar knows of the adapter its identifiers, fault codes, XML door and wire formats (design 9).</summary>
 public sealed class SidecarDependencyTests
 {
-    // A fault is written for an institute: these two belong to the wire seam though they are domain types.
-    private static readonly string[] OfTheSeam = ["Institute.Adapter.InstituteIdentity", "Institute.Adapter.FaultAnswer"];
+    // Domain types that stand in the wire format's own signatures: a fault is written for an institute, and a monitor's question is read.
+    private static readonly string[] OfTheSeam = ["Institute.Adapter.InstituteIdentity", "Institute.Adapter.FaultAnswer", "Institute.Adapter.Question", "Institute.Adapter.SearchKey"];
 
     [Test]
     public void The_sidecar_knows_only_the_adapters_outer_parts()

@@ -23,6 +23,7 @@ internal sealed class MessageLog : IMessageLog
     private ITimer? ticks;
     private LogSocket? socket;
     private bool isStarted;
+    private int disposed;
 
     public MessageLog(MessageLogOptions options, Func<ILogStore> openStore, TimeProvider clock, ILogger<MessageLog> logger)
     {
@@ -61,6 +62,12 @@ internal sealed class MessageLog : IMessageLog
 
     public async ValueTask DisposeAsync()
     {
+        // The host's life cycle ends the log after the last listener, and the container once more.
+        if (Interlocked.Exchange(ref disposed, 1) == 1)
+        {
+            return;
+        }
+
         if (ticks is not null)
         {
             await ticks.DisposeAsync();
