@@ -8,6 +8,7 @@ internal static class EngagementMapping
 {
     public static bool IsClosed(this AccountRow row, DateOnly today) => row.Closed?.On(today) <= today;
 
+    // snippet: mapping
     public static Engagement AccountOf(this BankBooks books, AccountRow row, DateOnly today)
     {
         var holders = books.HoldersOf(row.Holders);
@@ -15,6 +16,8 @@ internal static class EngagementMapping
         var account = row.Iban is null ? new Account(AccountNumber.Parse(row.Number!), opened, holders) : new Account(Iban.Parse(row.Iban), opened, holders);
         return account with { Closed = row.Closed?.On(today) };
     }
+
+    // end snippet
 
     public static Engagement BoxOf(this BankBooks books, BoxRow row, DateOnly today) =>
         new SafeDepositBox(BoxReference.Parse(row.Reference), new RentalPeriod(row.Start.On(today), row.End?.On(today)), books.HoldersOf(row.Holders));
