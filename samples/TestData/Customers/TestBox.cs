@@ -1,0 +1,3 @@
+namespace TestData.Customers;
+
+internal sealed record TestBox(string Reference, DateOnly Start, DateOnly? End, IReadOnlyList<string> Holders);

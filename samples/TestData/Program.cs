@@ -1,0 +1,3 @@
+using TestData.Commands;
+
+return await RootCommands.Create(TimeProvider.System).Parse(args).InvokeAsync();
