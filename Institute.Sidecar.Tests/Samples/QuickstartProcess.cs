@@ -31,6 +31,7 @@ internal sealed class QuickstartProcess : IDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         })!;
     }
 
