@@ -26,6 +26,14 @@ internal sealed class SqliteMessageLogTests : MessageLogContract
     }
 
     [Test]
+    public async Task A_log_may_be_closed_twice(CancellationToken cancellationToken)
+    {
+        var log = await folder.OpenAsync(cancellationToken);
+        await log.DisposeAsync();
+        Assert.That(async () => await log.DisposeAsync(), Throws.Nothing, "the host closes it before its container does");
+    }
+
+    [Test]
     public async Task A_log_of_another_format_is_refused_with_the_remedy(CancellationToken cancellationToken)
     {
         await WriteAsync(cancellationToken);

@@ -73,9 +73,9 @@ internal sealed class MessageLog : IMessageLog
             await ticks.DisposeAsync();
         }
 
-        if (socket is not null)
+        if (Interlocked.Exchange(ref socket, null) is { } open)
         {
-            await socket.DisposeAsync();
+            await open.DisposeAsync();
         }
 
         queue.Close();

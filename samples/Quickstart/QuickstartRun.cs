@@ -40,18 +40,24 @@ internal sealed class QuickstartRun(QuickstartOptions options, TimeProvider cloc
             Directory = place.Path,
         };
         Show(run);
-        var complaints = Complaints(run);
-        foreach (var complaint in complaints)
-        {
-            await Console.Error.WriteLineAsync(complaint);
-        }
-
+        var isAsExpected = Complain(Complaints(run));
         if (options.Keep)
         {
             await StayAsync(place, kit, cancellationToken);
         }
 
-        return complaints.Count == 0 ? 0 : 1;
+        var hasEndedWell = Complain(await servers.StopAsync());
+        return isAsExpected && hasEndedWell ? 0 : 1;
+    }
+
+    private static bool Complain(IReadOnlyList<string> complaints)
+    {
+        foreach (var complaint in complaints)
+        {
+            Console.Error.WriteLine("Not as expected: " + complaint);
+        }
+
+        return complaints.Count == 0;
     }
 
     private static List<string> Complaints(ShownRun run)

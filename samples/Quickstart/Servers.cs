@@ -45,13 +45,16 @@ internal sealed class Servers : IAsyncDisposable
         }
     }
 
-    /// <summary>The sidecars first: they drain against a bank that still answers.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Stops the sidecars first: they drain against a bank that still answers.</summary>
+    /// <returns>What was not in order.</returns>
+    public async Task<IReadOnlyList<string>> StopAsync()
     {
-        await Task.WhenAll(started.Skip(1).Select(p => p.DisposeAsync().AsTask()));
-        await Task.WhenAll(started.Take(1).Select(p => p.DisposeAsync().AsTask()));
+        string?[] complaints = [.. await Task.WhenAll(started.Skip(1).Select(p => p.StopAsync())), .. await Task.WhenAll(started.Take(1).Select(p => p.StopAsync()))];
         started.Clear();
+        return [.. complaints.OfType<string>()];
     }
+
+    public async ValueTask DisposeAsync() => await StopAsync();
 
     private async Task<Uri> StartBankAsync(CancellationToken cancellationToken)
     {

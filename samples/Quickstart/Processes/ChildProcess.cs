@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Quickstart.Processes;
 
 /// <summary>A server started by this run. Its output goes to a file; it ends with this program, however this program ends.</summary>
-internal sealed class ChildProcess : IAsyncDisposable
+internal sealed class ChildProcess
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
     private readonly Process process;
@@ -23,8 +23,6 @@ internal sealed class ChildProcess : IAsyncDisposable
     }
 
     public string Name { get; }
-
-    public int Id => process.Id;
 
     public static ChildProcess Start(string name, ProcessStartInfo command, string outputFile, TimeProvider clock) =>
         new(name, Process.Start(command) ?? throw new QuickstartException($"{name} could not be started."), outputFile, clock);
@@ -53,7 +51,9 @@ internal sealed class ChildProcess : IAsyncDisposable
         return await File.ReadAllTextAsync(path, cancellationToken);
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends it in order.</summary>
+    /// <returns>What was not in order about its end; null when all was.</returns>
+    public async Task<string?> StopAsync()
     {
         guard.Terminate();
         using var patience = new CancellationTokenSource(Grace, clock);
@@ -68,8 +68,10 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
 
         await output;
+        var complaint = process.ExitCode == 0 ? null : $"{Name} ended with exit code {process.ExitCode}. It said: {LastLine()} (all of it: {outputFile})";
         guard.Dispose();
         process.Dispose();
+        return complaint;
     }
 
     private async Task SaveOutputAsync()
