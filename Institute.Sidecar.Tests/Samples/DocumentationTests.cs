@@ -11,7 +11,7 @@ public sealed partial class DocumentationTests
     [TestCaseSource(nameof(Documents))]
     public void Code_in_a_document_is_compiled_code(string document)
     {
-        foreach (Match match in Snippet().Matches(Repository.Read(document)))
+        foreach (System.Text.RegularExpressions.Match match in Snippet().Matches(Repository.Read(document)))
         {
             var (file, name) = (match.Groups["file"].Value, match.Groups["name"].Value);
             Assert.That(match.Groups["code"].Value, Is.EqualTo(Compiled(file, name)), $"{document} shows another {name} than {file} holds");

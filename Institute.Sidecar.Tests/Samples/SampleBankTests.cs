@@ -91,7 +91,7 @@ public sealed class SampleBankTests
         Assert.That(file.Customers, Has.Count.GreaterThanOrEqualTo(60));
         Assert.That(file.Customers.Select(c => c.Id), Is.Unique);
         Assert.That(file.Accounts.Select(a => a.Iban ?? a.Number), Is.Unique);
-        Assert.That(file.Accounts.SelectMany(a => a.Holders).Concat(file.Boxes.SelectMany(b => b.Holders)).Distinct(), Is.SubsetOf(file.Customers.Select(c => c.Id)));
+        Assert.That(file.Accounts.SelectMany(a => a.Holders).Concat(file.Boxes.SelectMany(b => b.Holders)).Distinct(StringComparer.Ordinal), Is.SubsetOf(file.Customers.Select(c => c.Id)));
     }
 
     private static async Task<List<Engagement>> Deposits(string number) =>

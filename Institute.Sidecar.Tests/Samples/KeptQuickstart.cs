@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Globalization;
+using Institute.Testing;
+using PlatformSimulator.Kits;
+
+namespace Institute.Sidecar.Tests.Samples;
+
+/// <summary>A Quickstart that stays up, as <c>--keep</c> promises, and what one can do with it from a shell.</summary>
+internal sealed class KeptQuickstart : IAsyncDisposable
+{
+    private readonly TemporaryDirectory folder = new();
+    private readonly Process process;
+    private readonly List<string> output = [];
+
+    private KeptQuickstart() => process = QuickstartProcess.Launch("--keep", "--directory", Directory);
+
+    public string Directory => folder.File("a kit");
+
+    public KitFile Kit => KitFile.Read(Directory);
+
+    /// <summary>Everything printed so far.</summary>
+    public IReadOnlyList<string> Output => output;
+
+    public static async Task<KeptQuickstart> StartAsync(CancellationToken cancellationToken)
+    {
+        var kept = new KeptQuickstart();
+        while (await kept.process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
+        {
+            kept.output.Add(line);
+            if (line.StartsWith("Press Ctrl-C", StringComparison.Ordinal))
+            {
+                return kept;
+            }
+        }
+
+        throw new AssertionException("The Quickstart did not stay up: " + await kept.process.StandardError.ReadToEndAsync(cancellationToken));
+    }
+
+    public string File(string name) => Path.Combine(Directory, name);
+
+    /// <summary>Runs a line in a shell.</summary>
+    public static async Task<(int ExitCode, string Output)> ShellAsync(string line, CancellationToken cancellationToken)
+    {
+        using var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", line]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        var said = await shell.StandardOutput.ReadToEndAsync(cancellationToken);
+        await shell.WaitForExitAsync(cancellationToken);
+        return (shell.ExitCode, said);
+    }
+
+    /// <summary>Sends SIGTERM, as an init system does.</summary>
+    /// <returns>Exit code and what stood on standard error.</returns>
+    public async Task<(int ExitCode, string Errors)> TerminateAsync(CancellationToken cancellationToken)
+    {
+        await ShellAsync("kill -TERM " + process.Id.ToString(CultureInfo.InvariantCulture), cancellationToken);
+        var errors = await process.StandardError.ReadToEndAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
+        return (process.ExitCode, errors);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            await TerminateAsync(CancellationToken.None);
+        }
+
+        process.Dispose();
+        folder.Dispose();
+    }
+}
