@@ -26,12 +26,14 @@ namespace Institute.Sidecar.Tests.Partners;
 internal sealed class PartnerGate : IAsyncDisposable
 {
     private readonly TemporaryDirectory folder = new();
+    private readonly bool ownsRoot;
     private WebApplication? app;
 
-    public PartnerGate(ManualTimeProvider? clock = null)
+    public PartnerGate(ManualTimeProvider? clock = null, TestCertificateAuthority? root = null)
     {
         Clock = clock ?? new ManualTimeProvider();
-        Root = TestCertificateAuthority.CreateRoot(Clock);
+        Root = root ?? TestCertificateAuthority.CreateRoot(Clock);
+        ownsRoot = root is null;
         using var server = Root.IssueServer();
         PemFiles.WriteCertificate(File("server.pem"), server);
         PemFiles.WriteKey(File("server.key"), server);
@@ -172,7 +174,11 @@ internal sealed class PartnerGate : IAsyncDisposable
             await app.DisposeAsync();
         }
 
-        Root.Dispose();
+        if (ownsRoot)
+        {
+            Root.Dispose();
+        }
+
         folder.Dispose();
     }
 
