@@ -7,4 +7,13 @@ internal sealed record ExternalIssuerSettings
 
     [Setting("Instead of the address: a file with the JSON Web Key Set. Reloaded when it changes.", Form = SettingForm.File)]
     public string? JwksFile { get; init; }
+
+    [Setting("Roots (PEM) that the authorization server's certificate must come from; without them the machine's own store.", Form = SettingForm.File)]
+    public IReadOnlyList<string> RootFiles { get; init; } = [];
+
+    [Setting("Where the newest key set is kept, so that a restart does not need the authorization server.", Form = SettingForm.File)]
+    public string? CacheFile { get; init; }
+
+    [Setting("Longest time from issue to expiry of a token, in seconds.", Minimum = 60, Maximum = 86_400)]
+    public int MaxLifetimeSeconds { get; init; } = 3600;
 }

@@ -13,14 +13,12 @@ internal sealed record TokenRules(string Issuer, string Audience, string Scope, 
     /// <summary>Two clocks may differ by this.</summary>
     public static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
 
-    private static readonly TimeSpan MaxExternalLifetime = TimeSpan.FromHours(1);
-
     public static TokenRules From(SidecarSettings settings)
     {
         var tokens = settings.Tokens;
         return tokens.Mode == TokenMode.BuiltInIssuer
             ? new(OrDefault(tokens.Issuer, settings, "issuer"), OrDefault(tokens.Audience, settings, "service"), tokens.Scope, ["ES256"], TimeSpan.FromSeconds(tokens.BuiltIn.LifetimeSeconds))
-            : new(tokens.Issuer, tokens.Audience, tokens.Scope, ["PS256", "RS256", "ES256"], MaxExternalLifetime);
+            : new(tokens.Issuer, tokens.Audience, tokens.Scope, ["PS256", "RS256", "ES256"], TimeSpan.FromSeconds(tokens.External.MaxLifetimeSeconds));
     }
 
     // Institute and environment are named, so that a token of the test service is nothing to the production service.

@@ -1,7 +1,9 @@
+using Institute.Sidecar.Operations.Health;
 using Institute.Sidecar.Settings;
 using Institute.Sidecar.Settings.Reloading;
 using Institute.Sidecar.Tokens;
 using Institute.Sidecar.Tokens.BuiltIn;
+using Institute.Sidecar.Tokens.External;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -12,7 +14,7 @@ internal static class TokenServices
     {
         services.AddSingleton(TokenRules.From(settings));
         services.AddSingleton<ITokenValidator, TokenValidator>();
-        return settings.Tokens.Mode == TokenMode.BuiltInIssuer ? services.AddBuiltInIssuer(settings) : services.AddExternalIssuer();
+        return settings.Tokens.Mode == TokenMode.BuiltInIssuer ? services.AddBuiltInIssuer(settings) : services.AddExternalIssuer(settings.Tokens.External, settings.Tokens.Issuer);
     }
 
     private static IServiceCollection AddBuiltInIssuer(this IServiceCollection services, SidecarSettings settings)
@@ -27,9 +29,27 @@ internal static class TokenServices
         return services;
     }
 
-    private static IServiceCollection AddExternalIssuer(this IServiceCollection services)
+    private static IServiceCollection AddExternalIssuer(this IServiceCollection services, ExternalIssuerSettings external, string issuer)
     {
         services.AddSingleton(new TokenEndpoint(null));
+        services.AddSingleton<IHealthCause, TokenKeysCause>();
+        if (external.JwksFile is { } file)
+        {
+            services.AddSingleton(s => new Reloadable<ExternalKeySet>("the issuer's key set", [file], (files, _) => ExternalKeySet.Parse(files[0].Bytes.Span, file), s.GetRequiredService<ILogger<ExternalKeySet>>()));
+            services.AddSingleton<IReloadable>(s => s.GetRequiredService<Reloadable<ExternalKeySet>>());
+            services.AddSingleton<ITokenKeys, FileKeys>();
+            return services;
+        }
+
+        services.AddSingleton(s => new KeyCache(external.CacheFile, s.GetRequiredService<ILogger<KeyCache>>()));
+        services.AddSingleton(s => new MetadataClient(
+            MetadataClient.CreateHttp(FileSet.Read(external.RootFiles).Files, s.GetRequiredService<TimeProvider>()),
+            new(external.MetadataAddress!),
+            issuer,
+            s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<MetadataKeys>();
+        services.AddSingleton<ITokenKeys>(s => s.GetRequiredService<MetadataKeys>());
+        services.AddHostedService(s => s.GetRequiredService<MetadataKeys>());
         return services;
     }
 }
