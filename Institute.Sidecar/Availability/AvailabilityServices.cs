@@ -16,6 +16,7 @@ internal static class AvailabilityServices
             Loading<TimeZoneInfo>.Unusable unusable => throw new UnusableFileException("time zone", unusable.Reason),
             _ => throw new InvalidOperationException("Unknown result."),
         };
+        services.AddSingleton(zone);
         services.AddSingleton(AvailabilityWindow.From(settings.Availability, zone));
         services.AddSingleton(s => new Reloadable<PlannedOutages>("planned outages", settings.SourceFile is { } file ? [file] : [], (_, _) => PlannedOutages.Load(settings), s.GetRequiredService<ILogger<PlannedOutages>>()));
         services.AddSingleton<IReloadable>(s => s.GetRequiredService<Reloadable<PlannedOutages>>());

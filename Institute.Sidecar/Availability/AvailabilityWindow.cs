@@ -17,6 +17,10 @@ internal sealed class AvailabilityWindow(TimeSpan opens, TimeSpan closes, TimeSp
     /// <summary>The next opening, the margin not counted.</summary>
     public DateTimeOffset NextOpening(DateTimeOffset instant) => Days(instant).Select(Opening).First(opening => opening > instant);
 
+    /// <summary>The next closing that no opening follows at once, the margin not counted; null when the service never closes.</summary>
+    public DateTimeOffset? NextClosing(DateTimeOffset instant) =>
+        Days(instant).Select(Closing).Where(closing => closing > instant && !IsOpen(closing + margin)).Select(closing => (DateTimeOffset?)closing).FirstOrDefault();
+
     // A margin may reach into the day before and after; the next opening may lie on the next day, or the one after that.
     private IEnumerable<DateOnly> Days(DateTimeOffset instant)
     {

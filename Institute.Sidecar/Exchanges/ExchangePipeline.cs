@@ -2,6 +2,7 @@ using Institute.Adapter;
 using Institute.Adapter.Wire;
 using Institute.Sidecar.Budgets;
 using Institute.Sidecar.Operations;
+using Institute.Sidecar.Operations.Statistics;
 using Institute.Sidecar.Partners;
 
 namespace Institute.Sidecar.Exchanges;
@@ -25,6 +26,7 @@ internal sealed class ExchangePipeline(
     Faults faults,
     WireContract contract,
     ExchangeTelemetry telemetry,
+    ExchangeStatistics statistics,
     TimeProvider clock,
     ILogger<ExchangePipeline> logger)
 {
@@ -74,6 +76,7 @@ internal sealed class ExchangePipeline(
             journal.Abandoned(exchange);
             logger.PartnerLeft(exchange.LogId, (long)budget.Elapsed.TotalMilliseconds);
             telemetry.Abandoned(exchange);
+            Count(exchange, ExchangeStatistics.Abandoned, duration: null);
             return;
         }
 
@@ -118,5 +121,15 @@ internal sealed class ExchangePipeline(
     {
         logger.Ended(exchange.LogId, reply.Outcome, reply.Status, (long)exchange.Budget.Elapsed.TotalMilliseconds, delivery.Detail);
         telemetry.Ended(exchange, reply, delivery);
+        Count(exchange, reply.Outcome, exchange.Budget.Elapsed);
+    }
+
+    // The bank's own probe is left out of every count.
+    private void Count(Exchange exchange, string outcome, TimeSpan? duration)
+    {
+        if (!exchange.Caller.IsMonitor)
+        {
+            statistics.Add(exchange.Budget.ReceivedAt, outcome, duration);
+        }
     }
 }

@@ -1,25 +1,58 @@
-using Institute.Sidecar.MessageLogs;
+using Institute.Sidecar.Operations.Health;
+using Institute.Sidecar.Operations.Pages;
 
 namespace Institute.Sidecar.Operations;
 
-/// <summary>What the operations team may see without a tool: the log's condition and the counts of refusals. No data of anybody.</summary>
-internal sealed class ManagementAnswers(IMessageLog log, RefusalCounter refusals)
+/// <summary>The management listener: the page in two languages, its search, its style, and the counts as JSON.</summary>
+internal sealed class ManagementAnswers(PageAnswers page, Readiness readiness, RefusalCounter refusals)
 {
+    private static readonly byte[] Style = ReadStyle();
+
     public Task AnswerAsync(HttpContext http)
     {
-        if (!HttpMethods.IsGet(http.Request.Method) || http.Request.Path.Value is not ("/" or "/status"))
+        PageGuard.Harden(http.Response.Headers);
+        if (!PageGuard.IsOurHost(http.Request.Host))
         {
-            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            http.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
             return Task.CompletedTask;
         }
 
-        var state = log.State;
-        return http.Response.WriteAsJsonAsync(
-            new
-            {
-                log = new { writable = state.IsWritable, cause = state.Cause, newestCommit = state.NewestCommit, queued = state.Queued },
-                refusals = refusals.SinceStart(),
-            },
-            http.RequestAborted);
+        return (http.Request.Method, http.Request.Path.Value) switch
+        {
+            ("GET", "/") => ToLanguage(http),
+            ("GET", "/sv") => page.ShowAsync(http, PageTexts.Swedish),
+            ("GET", "/en") => page.ShowAsync(http, PageTexts.English),
+            ("POST", "/sv/find") => page.FindAsync(http, PageTexts.Swedish),
+            ("POST", "/en/find") => page.FindAsync(http, PageTexts.English),
+            ("GET", "/page.css") => SendStyle(http),
+            ("GET", "/status") => http.Response.WriteAsJsonAsync(new { condition = readiness.Report().Text, refusals = refusals.SinceStart() }, http.RequestAborted),
+            _ => NotFound(http),
+        };
+    }
+
+    private static Task ToLanguage(HttpContext http)
+    {
+        http.Response.Redirect(http.Request.Headers.AcceptLanguage.ToString().StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "/en" : "/sv");
+        return Task.CompletedTask;
+    }
+
+    private static Task SendStyle(HttpContext http)
+    {
+        http.Response.ContentType = "text/css; charset=utf-8";
+        return http.Response.Body.WriteAsync(Style, http.RequestAborted).AsTask();
+    }
+
+    private static Task NotFound(HttpContext http)
+    {
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+
+    private static byte[] ReadStyle()
+    {
+        using var stream = typeof(ManagementAnswers).Assembly.GetManifestResourceStream("page.css")!;
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        return copy.ToArray();
     }
 }

@@ -1,4 +1,4 @@
 namespace Institute.Sidecar.Operations.Pages;
 
 /// <summary>What a search by correlation id found: facts about records, no content.</summary>
-public sealed record FindResult(IReadOnlyList<FoundRecord> Records);
+public sealed record FindResult(IReadOnlyList<FoundRow> Records);

@@ -1,4 +1,0 @@
-namespace Institute.Sidecar.Operations.Pages;
-
-/// <summary>One record's facts.</summary>
-public sealed record FoundRecord(DateTimeOffset Time, string Kind, string Outcome, int? Status, Guid? ExchangeId);

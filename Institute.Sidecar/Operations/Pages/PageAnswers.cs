@@ -1,0 +1,50 @@
+using Institute.Sidecar.Commands.Logs;
+using Institute.Sidecar.MessageLogs;
+using Institute.Sidecar.MessageLogs.Reading;
+using Institute.Sidecar.MessageLogs.Sqlite;
+using Institute.Sidecar.MessageLogs.Storage;
+using Institute.Sidecar.Settings;
+
+namespace Institute.Sidecar.Operations.Pages;
+
+/// <summary>The page and its search. A search is a reading: durable in the log before anything is shown (design 7).</summary>
+internal sealed class PageAnswers(StatusReader status, PageRenderer renderer, PageGuard guard, IMessageLog log, SidecarSettings settings, TimeZoneInfo stockholm)
+{
+    public Task ShowAsync(HttpContext http, PageTexts texts) => SendAsync(http, texts, found: null);
+
+    public async Task FindAsync(HttpContext http, PageTexts texts)
+    {
+        if (await guard.ReadFormAsync(http).ConfigureAwait(false) is not { } form)
+        {
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        using var archive = new SqliteLogArchive(settings.Log.Directory);
+        var records = LogSearch.Find(archive, new LogQuery { CorrelationId = form.CorrelationId }, http.RequestAborted);
+        var notice = new ReadingNotice("operations page", "find", form.Reason, records.Count, [.. records.Select(r => r.ExchangeId).OfType<Guid>().Distinct()]);
+        if (await log.AppendAsync(ReadingRecord.Of(notice)).ConfigureAwait(false) is not AppendResult.Durable)
+        {
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return;
+        }
+
+        await SendAsync(http, texts, new FindResult([.. records.Select(Row)])).ConfigureAwait(false);
+    }
+
+    private FoundRow Row(FoundRecord record) =>
+        new(TimeZoneInfo.ConvertTime(record.Time, stockholm), record.Kind, record.Outcome ?? string.Empty, record.Status, record.ExchangeId);
+
+    private async Task SendAsync(HttpContext http, PageTexts texts, FindResult? found)
+    {
+        var html = await renderer.RenderAsync<StatusPage>(new()
+        {
+            [nameof(StatusPage.Texts)] = texts,
+            [nameof(StatusPage.Model)] = status.Read(),
+            [nameof(StatusPage.Found)] = found,
+            [nameof(StatusPage.FormToken)] = guard.FormToken,
+        }).ConfigureAwait(false);
+        http.Response.ContentType = "text/html; charset=utf-8";
+        await http.Response.WriteAsync(html, http.RequestAborted).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,62 @@
+using Institute.Sidecar.Availability;
+using Institute.Sidecar.Operations.Statistics;
+using Institute.Sidecar.Partners;
+using Institute.Sidecar.Settings;
+using Institute.Sidecar.Settings.Reloading;
+
+namespace Institute.Sidecar.Operations.Pages;
+
+/// <summary>Gathers what the page tells.</summary>
+internal sealed class StatusReader(
+    SidecarSettings settings,
+    IAvailability availability,
+    AvailabilityWindow window,
+    Reloadable<PlannedOutages> outages,
+    PartnerMaterial partners,
+    ExchangeStatistics statistics,
+    RefusalCounter refusals,
+    LogFactsReader log,
+    TimeProvider clock,
+    TimeZoneInfo stockholm)
+{
+    public StatusModel Read()
+    {
+        var now = clock.GetUtcNow();
+        var days = statistics.LastDays();
+        return new StatusModel
+        {
+            Now = Local(now),
+            Institute = settings.Institute.Name,
+            Node = settings.Node,
+            Environment = settings.Environment.ToString(),
+            IsOpen = availability.At(now) is AvailabilityVerdict.Open,
+            Until = Changes(now) is { } change ? Local(change) : null,
+            Today = DayCounts.Sum(statistics.Today, days.Where(d => d.Day == statistics.Today)),
+            LastThirtyDays = DayCounts.Sum(statistics.Today, days),
+            Outages = [.. outages.Current.All.Where(o => o.To > now).Select(o => new OutageRow(Local(o.From), Local(o.To), o.Reason, o.AnnouncedOn, IsAnnouncedTooLate: false))],
+            Expiries = [.. Expiries(now)],
+            Log = log.Read(),
+            Refusals = refusals.SinceStart(),
+        };
+    }
+
+    private IEnumerable<ExpiryRow> Expiries(DateTimeOffset now)
+    {
+        var server = partners.Server.Current.Certificate;
+        yield return Row("TLS " + server.GetNameInfo(System.Security.Cryptography.X509Certificates.X509NameType.SimpleName, forIssuer: false), server.NotAfter, now);
+    }
+
+    private ExpiryRow Row(string name, DateTime end, DateTimeOffset now)
+    {
+        var until = new DateTimeOffset(end.ToUniversalTime());
+        return new(name, Local(until), (int)Math.Floor((until - now).TotalDays));
+    }
+
+    private DateTimeOffset? Changes(DateTimeOffset now) => availability.At(now) switch
+    {
+        AvailabilityVerdict.Closed closed => now + closed.RetryAfter,
+        _ => window.NextClosing(now),
+    };
+
+    private DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, stockholm);
+}
