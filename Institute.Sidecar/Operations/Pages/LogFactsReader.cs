@@ -39,11 +39,11 @@ internal sealed class LogFactsReader(IMessageLog log, SidecarSettings settings, 
         foreach (var segment in archive.Segments())
         {
             using var reader = archive.OpenForReading(segment);
-            var head = reader.NewestHead();
+            var head = reader.NewestHead()?.Decode();
             records += reader.Counts().Values.Sum();
             signer = head?.Signer.ToString() ?? signer;
             oldest ??= First(reader);
-            deletion ??= head is null ? null : Day(head.Head.Time).AddYears(5).AddDays(1);
+            deletion ??= head is null ? null : Day(head.Time).AddYears(5).AddDays(1);
             verified = reader.Find(new LogQuery { Kind = RecordKind.Verified }).Select(r => (DateTimeOffset?)RecordHeaderCodec.Decode(r.Header).Time).LastOrDefault() ?? verified;
         }
 

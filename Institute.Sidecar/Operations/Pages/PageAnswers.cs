@@ -37,13 +37,11 @@ internal sealed class PageAnswers(StatusReader status, PageRenderer renderer, Pa
 
     private async Task SendAsync(HttpContext http, PageTexts texts, FindResult? found)
     {
-        var html = await renderer.RenderAsync<StatusPage>(new()
-        {
-            [nameof(StatusPage.Texts)] = texts,
-            [nameof(StatusPage.Model)] = status.Read(),
-            [nameof(StatusPage.Found)] = found,
-            [nameof(StatusPage.FormToken)] = guard.FormToken,
-        }).ConfigureAwait(false);
+        var html = await renderer.RenderAsync<StatusPage>(
+            new(nameof(StatusPage.Texts), texts),
+            new(nameof(StatusPage.Model), status.Read()),
+            new(nameof(StatusPage.Found), found),
+            new(nameof(StatusPage.FormToken), guard.FormToken)).ConfigureAwait(false);
         http.Response.ContentType = "text/html; charset=utf-8";
         await http.Response.WriteAsync(html, http.RequestAborted).ConfigureAwait(false);
     }
