@@ -14,6 +14,9 @@ internal sealed class AvailabilityWindow(TimeSpan opens, TimeSpan closes, TimeSp
     /// <summary>The margin opens earlier and closes later, so that two clocks cannot disagree at the border.</summary>
     public bool IsOpen(DateTimeOffset instant) => Days(instant).Any(day => instant >= Opening(day) - margin && instant < Closing(day) + margin);
 
+    /// <summary>Whether the instant lies in the window itself, the margin not counted: the hours that the regulation asks for.</summary>
+    public bool IsWithin(DateTimeOffset instant) => Days(instant).Any(day => instant >= Opening(day) && instant < Closing(day));
+
     /// <summary>The next opening, the margin not counted.</summary>
     public DateTimeOffset NextOpening(DateTimeOffset instant) => Days(instant).Select(Opening).First(opening => opening > instant);
 

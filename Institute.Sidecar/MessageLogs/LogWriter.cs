@@ -46,7 +46,7 @@ internal sealed class LogWriter(MessageLogOptions options, Func<ILogStore> openS
         var entries = LogRecovery.Entries(store.Archive, options, signer.Fingerprint, recipient.Fingerprint);
         Commit([.. entries.Select(PreparedRecord.Of)]);
         failure = null;
-        nextAlive = clock.GetUtcNow() + AliveInterval;
+        nextAlive = NextMinute(clock.GetUtcNow());
         MessageLogEvents.Opened(logger, chain.LogId, entries.Count - 1);
     }
 
@@ -149,7 +149,7 @@ internal sealed class LogWriter(MessageLogOptions options, Func<ILogStore> openS
 
         if (clock.GetUtcNow() >= nextAlive)
         {
-            nextAlive = clock.GetUtcNow() + AliveInterval;
+            nextAlive = NextMinute(clock.GetUtcNow());
             Note(new LogEntry(RecordKind.Alive));
             TellHead();
         }
@@ -239,4 +239,7 @@ internal sealed class LogWriter(MessageLogOptions options, Func<ILogStore> openS
             MessageLogEvents.Head(logger, head.ToText());
         }
     }
+
+    // On the minute, so that no calendar minute of a node that runs goes without one: availability is counted by them.
+    private static DateTimeOffset NextMinute(DateTimeOffset now) => now + AliveInterval - TimeSpan.FromTicks(now.Ticks % AliveInterval.Ticks);
 }

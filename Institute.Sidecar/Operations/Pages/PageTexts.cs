@@ -114,4 +114,34 @@ public sealed partial record PageTexts
     public required string Status { get; init; }
 
     public required string Availability { get; init; }
+
+    public required string Report { get; init; }
+
+    public required string MadeAt { get; init; }
+
+    public required string MinutesInWindow { get; init; }
+
+    public required string MinutesPlanned { get; init; }
+
+    public required string MinutesUnavailable { get; init; }
+
+    public required string TenSeconds { get; init; }
+
+    public required string Longest { get; init; }
+
+    public required string MonitorQuestions { get; init; }
+
+    public required string AnswerTimesOfPeriod { get; init; }
+
+    public required string Breaches { get; init; }
+
+    public required string None { get; init; }
+
+    public required string Exchange { get; init; }
+
+    public required string Delivery { get; init; }
+
+    public required string Events { get; init; }
+
+    public required string Node { get; init; }
 }

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using Institute.Sidecar.MessageLogs.Records;
+using Institute.Sidecar.Operations.Statistics;
+
+namespace Institute.Sidecar.Operations.Reports;
+
+/// <summary>Counts a period's exchanges, record by record, in the order of the log. An exchange belongs to the period in which its question came.</summary>
+internal sealed class RecordLedger(ReportPeriod period)
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+
+    private readonly Dictionary<Guid, RecordHeader> open = [];
+    private readonly SortedDictionary<string, long> outcomes = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> refusals = new(StringComparer.Ordinal);
+    private readonly long[] times = new long[AnswerTimeBuckets.Count];
+    private readonly List<TimeSpan> durations = [];
+
+    public List<AnswerBreach> Breaches { get; } = [];
+
+    public List<ReportEvent> Events { get; } = [];
+
+    public long MonitorQuestions { get; private set; }
+
+    public IReadOnlyDictionary<string, long> Refusals => refusals;
+
+    public AnswerTimes Times => AnswerTimes.Of(durations);
+
+    public DayCounts Counts(DateOnly day) => new(day, outcomes, times);
+
+    public void Add(RecordHeader header)
+    {
+        var isInside = header.Time >= period.From && header.Time < period.To;
+        switch (header.Kind)
+        {
+            case RecordKind.QuestionReceived when !isInside:
+                break;
+            case RecordKind.QuestionReceived when header.IsMonitor:
+                MonitorQuestions++;
+                break;
+            case RecordKind.QuestionReceived when header.ExchangeId is { } id:
+                open[id] = header;
+                break;
+            case RecordKind.AnswerDelivered when header.ExchangeId is { } id && open.Remove(id, out var question):
+                Answered(question, header);
+                break;
+            case RecordKind.ExchangeAbandoned when header.ExchangeId is { } id && open.Remove(id):
+                Increase(outcomes, ExchangeStatistics.Abandoned, 1);
+                break;
+            case RecordKind.RefusalsCounted when isInside:
+                Refused(header);
+                break;
+            case RecordKind.Started or RecordKind.Stopped or RecordKind.Ready or RecordKind.NotReady or RecordKind.SettingsInForce or RecordKind.KeyChanged
+                or RecordKind.ClockChanged or RecordKind.LogGap or RecordKind.MaintenanceOverridden or RecordKind.Verified or RecordKind.SegmentSealed
+                or RecordKind.PurgeAnnounced or RecordKind.SegmentPurged or RecordKind.Restored when isInside:
+                Events.Add(new(header.Time, header.Node, header.Kind.ToString(), header.Detail));
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void Answered(RecordHeader question, RecordHeader delivered)
+    {
+        var took = Between(question, delivered);
+        Increase(outcomes, delivered.Outcome, 1);
+        times[AnswerTimeBuckets.IndexOf(took)]++;
+        durations.Add(took);
+        if (took > Limit || !string.Equals(delivered.Detail, "whole", StringComparison.Ordinal))
+        {
+            Breaches.Add(new(question.Time, question.ExchangeId!.Value, question.CorrelationId, delivered.Outcome, took, delivered.Detail));
+        }
+    }
+
+    // The machine's clock that is never set, while it is the same machine run; else the wall clock.
+    private static TimeSpan Between(RecordHeader first, RecordHeader last) =>
+        first.BootId == last.BootId ? TimeSpan.FromTicks((last.Monotonic - first.Monotonic) / TimeSpan.NanosecondsPerTick) : last.Time - first.Time;
+
+    private void Refused(RecordHeader header)
+    {
+        foreach (var (reason, count) in JsonSerializer.Deserialize<Dictionary<string, long>>(header.Detail) ?? [])
+        {
+            Increase(refusals, reason, count);
+        }
+    }
+
+    private static void Increase(SortedDictionary<string, long> counts, string name, long by) => counts[name] = counts.GetValueOrDefault(name) + by;
+}

@@ -1,0 +1,38 @@
+using Institute.Sidecar.Operations.Pages;
+using Institute.Sidecar.Operations.Statistics;
+
+namespace Institute.Sidecar.Operations.Reports;
+
+/// <summary>What a report tells. Counted from the message log's records alone, without the content key.</summary>
+public sealed record ReportModel
+{
+    public required ReportPeriod Period { get; init; }
+
+    public required string Institute { get; init; }
+
+    public required DateTimeOffset MadeAt { get; init; }
+
+    public required WindowMinutes Minutes { get; init; }
+
+    public required AnswerTimes Times { get; init; }
+
+    public required DayCounts Counts { get; init; }
+
+    /// <summary>Questions that the bank's own probe asked; in no other count.</summary>
+    public required long MonitorQuestions { get; init; }
+
+    public required IReadOnlyList<AnswerBreach> Breaches { get; init; }
+
+    public required IReadOnlyList<OutageRow> Outages { get; init; }
+
+    public required IReadOnlyList<ReportEvent> Events { get; init; }
+
+    public required IReadOnlyDictionary<string, long> Refusals { get; init; }
+
+    public required IReadOnlyList<ChainHead> Heads { get; init; }
+
+    /// <summary>What verifying the log said when the report was made.</summary>
+    public required string Verification { get; init; }
+
+    public required bool IsVerified { get; init; }
+}
