@@ -6,8 +6,6 @@ namespace Institute.Sidecar.Operations;
 /// <summary>The management listener: the page in two languages, its search, its style, and the counts as JSON.</summary>
 internal sealed class ManagementAnswers(PageAnswers page, Readiness readiness, RefusalCounter refusals)
 {
-    private static readonly byte[] Style = ReadStyle();
-
     public Task AnswerAsync(HttpContext http)
     {
         PageGuard.Harden(http.Response.Headers);
@@ -39,20 +37,12 @@ internal sealed class ManagementAnswers(PageAnswers page, Readiness readiness, R
     private static Task SendStyle(HttpContext http)
     {
         http.Response.ContentType = "text/css; charset=utf-8";
-        return http.Response.Body.WriteAsync(Style, http.RequestAborted).AsTask();
+        return http.Response.WriteAsync(PageStyle.Text, http.RequestAborted);
     }
 
     private static Task NotFound(HttpContext http)
     {
         http.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
-    }
-
-    private static byte[] ReadStyle()
-    {
-        using var stream = typeof(ManagementAnswers).Assembly.GetManifestResourceStream("page.css")!;
-        using var copy = new MemoryStream();
-        stream.CopyTo(copy);
-        return copy.ToArray();
     }
 }

@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Institute.Sidecar.Availability;
+using Institute.Sidecar.Commands.Logs;
+using Institute.Sidecar.MessageLogs;
+using Institute.Sidecar.MessageLogs.Sqlite;
+using Institute.Sidecar.Operations.Pages;
+using Institute.Sidecar.Operations.Reports;
+using Institute.Sidecar.Settings;
+using Institute.Sidecar.Settings.Reloading;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Institute.Sidecar.Commands.Reports;
+
+/// <summary><c>report</c>: one self-contained file for the month, or for one incident.</summary>
+internal static class ReportCommand
+{
+    public static Command Create(SettingsOption settings, TimeProvider clock)
+    {
+        var month = new Option<DateOnly?>("--month") { Description = "The calendar month, for example 2026-10.", HelpName = "YYYY-MM", CustomParser = ParseMonth };
+        var incident = new Option<bool>("--incident") { Description = "About one event: with --from and --to." };
+        var from = CommandOptions.Time("--from", "Where the incident begins, counted in.");
+        var to = CommandOptions.Time("--to", "Where it ends, not counted.");
+        var english = new Option<bool>("--english") { Description = "In English; else in Swedish." };
+        var file = new Option<FileInfo>("--out") { Description = "The HTML file to write; an older one is replaced.", HelpName = "FILE.html", Required = true };
+        var command = new Command("report", "Writes the month's report, or one about an incident, from the message log's records alone.") { month, incident, from, to, english, file };
+        command.Validators.Add(result => Validate(result, month, incident, from, to));
+        command.SetWork(async (parsed, output, cancellationToken) =>
+        {
+            var read = settings.Read(parsed);
+            var zone = SwedishZone();
+            var period = parsed.GetValue(month) is { } first
+                ? ReportPeriod.Month(first.Year, first.Month, zone)
+                : new ReportPeriod(parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value, $"{PageFormat.Time(parsed.GetValue(from))} – {PageFormat.Time(parsed.GetValue(to))}");
+            var html = await RenderAsync(read, period, zone, parsed.GetValue(english) ? PageTexts.English : PageTexts.Swedish, clock, cancellationToken).ConfigureAwait(false);
+            var path = parsed.GetRequiredValue(file).FullName;
+            await File.WriteAllTextAsync(path, html, cancellationToken).ConfigureAwait(false);
+            await output.WriteLineAsync($"Written: {path}").ConfigureAwait(false);
+            return CommandRun.Success;
+        });
+        return command;
+    }
+
+    private static async Task<string> RenderAsync(SidecarSettings settings, ReportPeriod period, TimeZoneInfo zone, PageTexts texts, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        using var archive = new SqliteLogArchive(settings.Log.Directory);
+        var model = new ReportReader(archive, settings, zone, clock).Read(period, cancellationToken);
+        await using var services = new ServiceCollection().BuildServiceProvider();
+        return await new PageRenderer(services, NullLoggerFactory.Instance).RenderAsync<ReportPage>(
+            new(nameof(ReportPage.Texts), texts),
+            new(nameof(ReportPage.Model), model),
+            new(nameof(ReportPage.Style), PageStyle.Text)).ConfigureAwait(false);
+    }
+
+    private static TimeZoneInfo SwedishZone() => SwedishTime.Load(TimeZoneInfo.FindSystemTimeZoneById) switch
+    {
+        Loading<TimeZoneInfo>.Usable usable => usable.Value,
+        Loading<TimeZoneInfo>.Unusable unusable => throw new MessageLogException(unusable.Reason),
+        _ => throw new InvalidOperationException("Unknown result."),
+    };
+
+    private static void Validate(CommandResult result, Option<DateOnly?> month, Option<bool> incident, Option<DateTimeOffset?> from, Option<DateTimeOffset?> to)
+    {
+        var isIncident = result.GetValue(incident);
+        if (isIncident == (result.GetResult(month) is not null) || isIncident != (result.GetResult(from) is not null) || isIncident != (result.GetResult(to) is not null))
+        {
+            result.AddError("Say either --month YYYY-MM, or --incident --from TIME --to TIME.");
+        }
+    }
+
+    private static DateOnly? ParseMonth(ArgumentResult result)
+    {
+        var text = result.Tokens.Single().Value;
+        if (DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
+        {
+            return month;
+        }
+
+        result.AddError($"'{text}' is not a month, for example 2026-10.");
+        return null;
+    }
+}
