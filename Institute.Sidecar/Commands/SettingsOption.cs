@@ -19,9 +19,12 @@ internal sealed class SettingsOption
     public string Path(ParseResult parsed) => parsed.GetRequiredValue(Option).FullName;
 
     /// <exception cref="MessageLogException">The settings have faults: the first is told, and where to see the rest.</exception>
-    public MessageLogOptions ReadLogOptions(ParseResult parsed) => SettingsReader.Read(Path(parsed)) switch
+    public MessageLogOptions ReadLogOptions(ParseResult parsed) => SidecarServices.LogOptions(Read(parsed));
+
+    /// <exception cref="MessageLogException">As <see cref="ReadLogOptions"/>.</exception>
+    public SidecarSettings Read(ParseResult parsed) => SettingsReader.Read(Path(parsed)) switch
     {
-        SettingsReading.Valid { Settings: var settings } => SidecarServices.LogOptions(settings),
+        SettingsReading.Valid { Settings: var settings } => settings,
         SettingsReading.Invalid { Faults: var faults } => throw new MessageLogException($"The settings have {faults.Count} faults, the first: {faults[0]} See them all with: check."),
         _ => throw new InvalidOperationException("Reading the settings is either valid or invalid."),
     };

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Institute.Sidecar.Commands.Checks;
 using Institute.Sidecar.Commands.Logs;
+using Institute.Sidecar.Commands.Reports;
 
 namespace Institute.Sidecar.Commands;
 
@@ -26,6 +27,7 @@ internal static class SidecarCommands
             settings.Option,
             run,
             CheckCommand.Create(settings, clock),
+            ReportCommand.Create(settings, clock),
             LogCommands.Create(settings.ReadLogOptions, clock),
         };
 
