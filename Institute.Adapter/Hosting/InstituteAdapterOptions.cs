@@ -28,6 +28,12 @@ public sealed class InstituteAdapterOptions
     /// <summary>Which roles each kind of search looks at and shows. Default <see cref="DisclosurePolicy.Default"/>.</summary>
     public DisclosurePolicy Disclosure { get; set; } = DisclosurePolicy.Default;
 
+    /// <summary>
+    /// Let traces go on into the lookups. Default <see langword="false"/>: spans that a lookup starts (HTTP clients, SQL) have an unrecorded parent,
+    /// so that parent-based samplers drop them, and no trace context is sent with its calls. That a question was asked must not become known (docs/lookup.md).
+    /// </summary>
+    public bool TraceLookups { get; set; }
+
     /// <summary>The folder of a wire profile with the official schema; <see langword="null"/> (default) means the built-in format <c>kvs</c>.</summary>
     public string? ProfileDirectory { get; set; }
 

@@ -22,6 +22,7 @@ public static class InstituteAdapterServiceCollectionExtensions
         services.TryAddSingleton<AdapterMetrics>();
         services.TryAddSingleton<ProofCheck>();
         services.TryAddSingleton<CallerCheck>();
+        services.TryAddSingleton<Silence>();
         services.TryAddSingleton<SubjectIdentification>();
         services.TryAddSingleton<LookupRun>();
         services.TryAddSingleton<LookupDispatch>();

@@ -1,7 +1,7 @@
 namespace Institute.Adapter;
 
 /// <summary>Asks all lookups that serve a search key, in parallel and under one budget; all must answer.</summary>
-internal sealed class LookupDispatch(IEnumerable<LookupRegistration> lookups, LookupRun run)
+internal sealed class LookupDispatch(IEnumerable<LookupRegistration> lookups, LookupRun run, Silence silence)
 {
     private readonly LookupRegistration[] all = [.. lookups];
 
@@ -13,7 +13,7 @@ internal sealed class LookupDispatch(IEnumerable<LookupRegistration> lookups, Lo
     {
         using var others = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var serving = Array.FindAll(all, l => l.Served.Contains(subject.Search.Kind));
-        var tasks = Array.ConvertAll(serving, l => Silence.RunAsync(() => run.AskAsync(l, asking, subject, others.Token)));
+        var tasks = Array.ConvertAll(serving, l => silence.RunAsync(() => run.AskAsync(l, asking, subject, others.Token)));
         try
         {
             // A lookup that ignores its token is left behind: the answer cannot wait for it.

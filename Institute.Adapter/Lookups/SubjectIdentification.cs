@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Institute.Adapter;
 
 /// <summary>Finds out under which numbers the question's subject is looked up, with the bank's <see cref="IIdentityHistory"/> if there is one.</summary>
-internal sealed class SubjectIdentification(IServiceScopeFactory scopes, ILogger<SubjectIdentification> logger)
+internal sealed class SubjectIdentification(IServiceScopeFactory scopes, Silence silence, ILogger<SubjectIdentification> logger)
 {
     public async Task<Identification> IdentifyAsync(Asking asking, CancellationToken cancellationToken)
     {
@@ -15,7 +15,7 @@ internal sealed class SubjectIdentification(IServiceScopeFactory scopes, ILogger
 
         try
         {
-            var numbers = await Silence.RunAsync(() => NumbersAsync(person.Number, cancellationToken)).WaitAsync(cancellationToken);
+            var numbers = await silence.RunAsync(() => NumbersAsync(person.Number, cancellationToken)).WaitAsync(cancellationToken);
             return new Identification.Found(new Subject(person, numbers));
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)

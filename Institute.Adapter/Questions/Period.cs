@@ -25,6 +25,9 @@ public sealed record Period
     /// <summary>Last day, included.</summary>
     public DateOnly To { get; }
 
+    /// <summary>The kind of value, and nothing of its content.</summary>
+    public override string ToString() => nameof(Period);
+
     /// <summary>Makes a period; says no instead of throwing.</summary>
     internal static bool TryCreate(DateOnly from, DateOnly to, [NotNullWhen(true)] out Period? result)
     {

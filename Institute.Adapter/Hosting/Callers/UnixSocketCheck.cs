@@ -11,7 +11,7 @@ internal static class UnixSocketCheck
 
     public static bool Holds(HttpContext context) =>
         !OperatingSystem.IsWindows()
-        && context.Features.Get<IConnectionEndPointFeature>()?.LocalEndPoint is UnixDomainSocketEndPoint endPoint
+        && context.Features.Get<IConnectionSocketFeature>()?.Socket.LocalEndPoint is UnixDomainSocketEndPoint endPoint
         && endPoint.ToString() is { Length: > 0 } path
         && File.Exists(path)
         && (File.GetUnixFileMode(path) & OfOthers) == UnixFileMode.None;
