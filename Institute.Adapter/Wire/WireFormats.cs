@@ -1,4 +1,5 @@
 using Institute.Adapter.Wire.Kvs;
+using Institute.Adapter.Wire.Profiles;
 
 namespace Institute.Adapter.Wire;
 
@@ -11,7 +12,7 @@ internal static class WireFormats
         PatternTimeout.SetForProcess();
         if (settings.ProfileDirectory is not null)
         {
-            return new WireFormatLoading.Refused(["Wire.ProfileDirectory: this version reads no profiles yet. Leave it empty for the built-in format kvs."]);
+            return ProfileLoader.Load(settings, settings.ProfileDirectory);
         }
 
         var format = new KvsFormat(settings);

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Buffers;
 
 namespace Institute.Adapter.Wire.Kvs;
 
@@ -23,7 +23,7 @@ internal sealed class KvsFormat : IWireFormat
 
     public WireContract Contract { get; }
 
-    public QuestionReading ReadQuestion(ReadOnlyMemory<byte> original) => KvsQuestionReader.Read(original);
+    public QuestionReading ReadQuestion(ReadOnlyMemory<byte> original) => KvsQuestionReader.Read(new ReadOnlySequence<byte>(original));
 
     public AnswerWriting WriteAnswer(Answer answer, ReadOnlyMemory<byte> originalQuestion) => KvsAnswerWriter.Write(answer, originalQuestion, Contract.MaxAnswerBytes);
 

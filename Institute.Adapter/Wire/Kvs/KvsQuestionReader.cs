@@ -6,9 +6,8 @@ namespace Institute.Adapter.Wire.Kvs;
 /// <summary>Reads Fraga.</summary>
 internal static class KvsQuestionReader
 {
-    public static QuestionReading Read(ReadOnlyMemory<byte> original)
+    public static QuestionReading Read(ReadOnlySequence<byte> bytes)
     {
-        var bytes = new ReadOnlySequence<byte>(original);
         if (XmlDoor.Examine(bytes, KvsSchemas.Question) is { } found)
         {
             return new QuestionReading.Refused(found.ToFault());

@@ -1,0 +1,127 @@
+using System.Buffers;
+using System.Xml;
+using System.Xml.Xsl;
+using Institute.Adapter.Wire.Buffers;
+using Institute.Adapter.Wire.Kvs;
+using Institute.Adapter.Wire.Schemas;
+
+namespace Institute.Adapter.Wire.Profiles;
+
+/// <summary>Speaks the official schema: transforms to and from the built-in format, and holds both ends to their schemas.</summary>
+internal sealed class ProfileFormat(ProfileParts parts) : IWireFormat
+{
+    // What an official document needs few letters for may need more in kvs; the agreed limit is held on the official form.
+    private const int InnerFactor = 4;
+
+    // Told when even a fault cannot be transformed: the load has proved it can, so this is the last net.
+    private byte[] lastResort = [];
+
+    public string Version => parts.Version;
+
+    public WireContract Contract => parts.Contract;
+
+    public QuestionReading ReadQuestion(ReadOnlyMemory<byte> original)
+    {
+        var bytes = new ReadOnlySequence<byte>(original);
+        if (XmlDoor.Examine(bytes, parts.QuestionSchema) is { } found)
+        {
+            return new QuestionReading.Refused(found.ToFault());
+        }
+
+        try
+        {
+            using var kvs = parts.QuestionTransform.Apply(bytes, Inner(Contract.MaxQuestionBytes));
+            return kvs.Overflowed ? Refused(FaultCode.QuestionTooLarge) : Read(kvs);
+        }
+        catch (Exception failed) when (failed is XsltException or XmlException or InvalidOperationException)
+        {
+            return Refused(FaultCode.Unexpected);
+        }
+    }
+
+    public AnswerWriting WriteAnswer(Answer answer, ReadOnlyMemory<byte> originalQuestion)
+    {
+        var kvs = KvsAnswerWriter.Write(answer, default, Inner(Contract.MaxAnswerBytes));
+        if (kvs is not AnswerWriting.Written inner)
+        {
+            return kvs;
+        }
+
+        using var document = inner.Document;
+        try
+        {
+            using var official = parts.AnswerTransform.Apply(document.Bytes, Contract.MaxAnswerBytes, Arguments(originalQuestion));
+            return official.Overflowed ? HeldBack(FaultCode.AnswerTooLarge)
+                : Valid(official) is { } valid ? new AnswerWriting.Written(valid, inner.ReplacedCharacters)
+                : HeldBack(FaultCode.AnswerInvalid);
+        }
+        catch (Exception failed) when (failed is XsltException or XmlException or InvalidOperationException)
+        {
+            return HeldBack(FaultCode.AnswerInvalid);
+        }
+    }
+
+    public byte[] WriteFault(FaultAnswer answer, ReadOnlyMemory<byte> originalQuestion) => TryWriteFault(answer, originalQuestion) ?? lastResort;
+
+    /// <summary>Writes a fault, or says that it cannot: for the trial at load.</summary>
+    internal byte[]? TryWriteFault(FaultAnswer answer, ReadOnlyMemory<byte> originalQuestion)
+    {
+        var kvs = new ReadOnlySequence<byte>(KvsFaultWriter.Write(answer, default));
+        try
+        {
+            using var official = parts.AnswerTransform.Apply(kvs, Contract.MaxAnswerBytes, Arguments(originalQuestion));
+            using var valid = official.Overflowed ? null : Valid(official);
+            return valid?.ToArray();
+        }
+        catch (Exception failed) when (failed is XsltException or XmlException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    internal void KeepLastResort(byte[] fault) => lastResort = fault;
+
+    private static QuestionReading Read(PooledStream kvs)
+    {
+        using var document = kvs.Detach();
+        return KvsQuestionReader.Read(document.Bytes) switch
+        {
+            // The place is one in a document that the sender has never seen, and so are its names.
+            QuestionReading.Refused { Fault.Code: var code } => Refused(code == FaultCode.NotWellFormed ? FaultCode.Unexpected : code),
+            var read => read,
+        };
+    }
+
+    private PooledDocument? Valid(PooledStream official)
+    {
+        var document = official.Detach();
+        var valid = false;
+        try
+        {
+            valid = XmlDoor.Examine(document.Bytes, parts.AnswerSchema) is null;
+            return valid ? document : null;
+        }
+        finally
+        {
+            if (!valid)
+            {
+                document.Dispose();
+            }
+        }
+    }
+
+    private static XsltArgumentList Arguments(ReadOnlyMemory<byte> originalQuestion)
+    {
+        var question = new ReadOnlySequence<byte>(originalQuestion);
+        var arguments = new XsltArgumentList();
+        // A question that is no XML is an empty document: the stylesheet then finds nothing to echo.
+        arguments.AddParam("question", string.Empty, XmlDoor.Examine(question) is null ? ProfileTransform.Navigate(question) : new XmlDocument().CreateNavigator()!);
+        return arguments;
+    }
+
+    private static int Inner(int limit) => (int)Math.Min((long)limit * InnerFactor, int.MaxValue);
+
+    private static QuestionReading.Refused Refused(FaultCode code) => new(new Fault(code));
+
+    private static AnswerWriting.HeldBack HeldBack(FaultCode code) => new(new Fault(code));
+}

@@ -1,0 +1,54 @@
+namespace Institute.Adapter.Wire.Profiles;
+
+/// <summary>Reads a profile's folder, checks all of it and tries it out; tells every fault at once.</summary>
+internal static class ProfileLoader
+{
+    public static WireFormatLoading Load(WireFormatSettings settings, string directory)
+    {
+        var faults = new ProfileFaults();
+        if (!Directory.Exists(directory))
+        {
+            faults.Add(directory, "there is no such folder, or this service may not read it.");
+        }
+        else if (ManifestReader.Read(directory, faults) is { } manifest)
+        {
+            ManifestRules.Check(manifest, faults);
+            var format = Compile(manifest, ProfileFolder.Read(directory, manifest.Files, faults), settings, faults);
+            if (format is not null && !faults.Any)
+            {
+                ProfileTrial.Run(format.Value.Format, format.Value.Sample, faults);
+            }
+
+            if (format is not null && !faults.Any)
+            {
+                return new WireFormatLoading.Loaded(format.Value.Format) { Warnings = PatternTimeout.IsInForce() ? [] : [PatternTimeout.Warning] };
+            }
+        }
+
+        return new WireFormatLoading.Refused(faults.All);
+    }
+
+    private static (ProfileFormat Format, byte[] Sample)? Compile(ProfileManifest manifest, ProfileFolder folder, WireFormatSettings settings, ProfileFaults faults)
+    {
+        var questionSchema = ProfileSchemas.Compile(manifest.Question, "question", folder, faults);
+        var answerSchema = ProfileSchemas.Compile(manifest.Answer, "answer", folder, faults);
+        var question = ProfileTransform.Compile(manifest.Question.Transform, folder, faults);
+        var answer = ProfileTransform.Compile(manifest.Answer.Transform, folder, faults);
+        var sample = folder.Find(manifest.SampleQuestion);
+        return questionSchema is null || answerSchema is null || question is null || answer is null || sample is null
+            ? null
+            : (new ProfileFormat(new(manifest.Version, Contract(manifest, settings), questionSchema, answerSchema, question, answer)), sample);
+    }
+
+    private static WireContract Contract(ProfileManifest manifest, WireFormatSettings settings) => new()
+    {
+        QuestionPath = manifest.QuestionPath,
+        QuestionMediaTypes = [.. manifest.MediaTypes.Question.Select(t => t.ToLowerInvariant())],
+        AnswerContentType = manifest.MediaTypes.Answer,
+        CorrelationHeaderIn = manifest.CorrelationHeader.In,
+        CorrelationHeaderOut = manifest.CorrelationHeader.Out,
+        MaxQuestionBytes = settings.MaxQuestionBytes ?? manifest.Limits.QuestionBytes,
+        MaxAnswerBytes = settings.MaxAnswerBytes ?? manifest.Limits.AnswerBytes,
+        Statuses = new Dictionary<string, int>(manifest.Statuses, StringComparer.Ordinal),
+    };
+}
