@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
+using Institute.Sidecar.Partners.Expiry;
 using Institute.Sidecar.Settings;
 using Institute.Sidecar.Settings.Reloading;
 
@@ -24,4 +27,16 @@ internal sealed class PartnerMaterial
     public Reloadable<AllowList> AllowList { get; }
 
     public IReadOnlyList<IReloadable> All => [Server, Trust, AllowList];
+
+    /// <summary>What is in force and will end.</summary>
+    public IEnumerable<Expiring> Certificates =>
+    [
+        Of("server certificate", Server.Current.Certificate),
+        .. Trust.Current.Roots.Select(r => Of("root", r)),
+        .. Trust.Current.Intermediates.Select(i => Of("intermediate", i)),
+    ];
+
+    public IEnumerable<Expiring> RevocationLists => Trust.Current.Lists.All.Select(l => new Expiring("revocation list", l.Number.ToString(CultureInfo.InvariantCulture), l.NextUpdate));
+
+    private static Expiring Of(string name, X509Certificate2 certificate) => new(name, CallerDirectory.Thumbprint(certificate), new(certificate.NotAfter.ToUniversalTime()));
 }

@@ -1,4 +1,5 @@
 using Institute.Sidecar.Partners;
+using Institute.Sidecar.Partners.Expiry;
 using Institute.Sidecar.Settings;
 using Institute.Sidecar.Settings.Reloading;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,6 +24,8 @@ internal static class PartnerServices
         services.AddSingleton<IReloadable>(s => s.GetRequiredService<PartnerMaterial>().AllowList);
         services.TryAddSingleton<ReloadService>();
         services.AddHostedService(s => s.GetRequiredService<ReloadService>());
+        services.AddSingleton<ExpiryWatch>();
+        services.AddHostedService(s => s.GetRequiredService<ExpiryWatch>());
         return services;
     }
 }
