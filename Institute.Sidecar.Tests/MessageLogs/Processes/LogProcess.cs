@@ -13,7 +13,7 @@ internal static class LogProcess
 {
     private static readonly Stream Output = Console.OpenStandardOutput();
 
-    public static int Main(string[] args)
+    public static int Run(string[] args)
     {
         if (args is ["vectors", var file])
         {

@@ -1,0 +1,38 @@
+using Institute.Sidecar.Hosting;
+using Institute.Sidecar.MessageLogs;
+using Institute.Sidecar.MessageLogs.Sqlite;
+using Institute.Sidecar.Settings;
+using Institute.Sidecar.Tests.MessageLogs.Processes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Institute.Sidecar.Tests;
+
+/// <summary>The test assembly as a program: a sidecar whose log commits as the test says (the product has no such switch), or a log alone.</summary>
+internal static class TestExecutable
+{
+    /// <summary><c>--synchronous FULL|OFF --settings FILE --addresses FILE</c>.</summary>
+    public static async Task<int> Main(string[] args)
+    {
+        if (args is not ["--synchronous", ("FULL" or "OFF") and var synchronous, "--settings", var settings, "--addresses", var addresses])
+        {
+            return LogProcess.Run(args);
+        }
+
+        var valid = (SettingsReading.Valid)SettingsReader.Read(settings);
+        await using var host = SidecarHost.Build(valid.Settings, builder =>
+        {
+            var options = MessageLogFactory.OptionsOf(valid.Settings);
+            builder.Services.AddSingleton<IMessageLog>(s => new MessageLog(
+                options,
+                () => SqliteLogStore.Open(options.Directory, synchronous),
+                s.GetRequiredService<TimeProvider>(),
+                s.GetRequiredService<ILoggerFactory>().CreateLogger<MessageLog>()));
+        });
+        await host.StartAsync();
+        host.Services.GetRequiredService<ListeningAddresses>().WriteTo(addresses);
+        await host.WaitForShutdownAsync();
+        return 0;
+    }
+}
