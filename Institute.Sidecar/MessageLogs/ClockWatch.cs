@@ -12,14 +12,22 @@ internal sealed class ClockWatch(NodeClock clock)
     private DateTimeOffset time = clock.UtcNow;
     private long monotonic = clock.Monotonic;
 
+    /// <summary>Longer than a node is off for; then a person says whether the clock can be believed.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromDays(31);
+
+    /// <summary>The record that tells of a start at a time that the log's newest record makes doubtful, or null.</summary>
+    public static LogEntry? AtStart(DateTimeOffset? newest, DateTimeOffset now) =>
+        newest is { } before && (now - before > LongestPause || now - before < -Tolerance) ? Tell(now - before) : null;
+
     /// <summary>The record that tells a change since the last look, or null.</summary>
     public LogEntry? Look()
     {
         var (now, ticks) = (clock.UtcNow, clock.Monotonic);
         var moved = now - time - TimeSpan.FromMicroseconds((ticks - monotonic) / 1000);
         (time, monotonic) = (now, ticks);
-        return moved.Duration() <= Tolerance
-            ? null
-            : new(RecordKind.ClockChanged) { Detail = JsonSerializer.Serialize(new ClockChangedDetail((long)moved.TotalMilliseconds), DetailJson.Default.ClockChangedDetail) };
+        return moved.Duration() <= Tolerance ? null : Tell(moved);
     }
+
+    private static LogEntry Tell(TimeSpan moved) =>
+        new(RecordKind.ClockChanged) { Detail = JsonSerializer.Serialize(new ClockChangedDetail((long)moved.TotalMilliseconds), DetailJson.Default.ClockChangedDetail) };
 }

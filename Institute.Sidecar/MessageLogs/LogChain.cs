@@ -14,6 +14,7 @@ internal sealed class LogChain(ILogStore store, MessageLogOptions options, LogPu
     private LogIdentity identity = null!;
     private SegmentName segment = null!;
     private ISegmentWriter? writer;
+    private readonly Queue<SegmentName> left = new();
     private DataKey? key;
     private int keySegment;
     private MerkleTree tree = new();
@@ -25,6 +26,9 @@ internal sealed class LogChain(ILogStore store, MessageLogOptions options, LogPu
     public SignedHead? Head { get; private set; }
 
     public Guid LogId => identity.LogId;
+
+    /// <summary>A segment that was left for the next; each is given once.</summary>
+    public SegmentName? TakeLeft() => left.TryDequeue(out var taken) ? taken : null;
 
     /// <summary>Finds the log's end, or begins a log.</summary>
     /// <exception cref="MessageLogException">The log cannot be continued.</exception>
@@ -126,7 +130,9 @@ internal sealed class LogChain(ILogStore store, MessageLogOptions options, LogPu
         if (NodeClock.MonthOf(now) > segment.Month || writer!.Size >= (long)options.SegmentMegabytes << 20)
         {
             CloseWriter();
+            var former = segment;
             BeginSegment(segment.Number + 1);
+            left.Enqueue(former);
         }
     }
 

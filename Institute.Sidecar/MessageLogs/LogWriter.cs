@@ -1,12 +1,13 @@
 using Institute.Sidecar.MessageLogs.Encryption;
 using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Records;
+using Institute.Sidecar.MessageLogs.Retention;
 using Institute.Sidecar.MessageLogs.Storage;
 
 namespace Institute.Sidecar.MessageLogs;
 
 /// <summary>The writer's thread: takes what waits, commits it as one group, tells each caller. Recovers by itself after a failure, and tells the gap.</summary>
-internal sealed class LogWriter(MessageLogOptions options, Func<ILogStore> openStore, WriteQueue queue, RefusalLedger refusals, TimeProvider clock, ILogger logger) : IDisposable
+internal sealed class LogWriter(MessageLogOptions options, Func<ILogStore> openStore, WriteQueue queue, RefusalLedger refusals, IReadOnlyList<WitnessFeed> witnesses, TimeProvider clock, ILogger logger) : IDisposable
 {
     private const int MostRecords = 512;
     private const long MostBytes = 32L << 20;
@@ -19,6 +20,9 @@ internal sealed class LogWriter(MessageLogOptions options, Func<ILogStore> openS
     private HeadSigner? signer;
     private LogChain? chain;
     private ClockWatch? watch;
+    private SegmentSealing? sealing;
+    private RetentionWork? retention;
+    private volatile bool isRetentionHurried;
     private DateTimeOffset nextAlive;
     private long commitStarted;
     private volatile string? failure = "the log is not open";
@@ -42,10 +46,20 @@ internal sealed class LogWriter(MessageLogOptions options, Func<ILogStore> openS
         signer = HeadSigner.Load(options.SigningKeyFile ?? Path.Combine(options.Directory, HeadSigner.DefaultFileName), mayCreate: options.SigningKeyFile is null);
         chain = new(store, options, recipient, signer, nodeClock);
         chain.Open();
+        var newest = chain.Head?.Decode().Time;
         watch = new(nodeClock);
-        var entries = LogRecovery.Entries(store.Archive, options, signer.Fingerprint, recipient.Fingerprint);
+        var entries = LogRecovery.Entries(store.Archive, options, signer.Fingerprint, recipient.Fingerprint).ToList();
+        if (ClockWatch.AtStart(newest, nodeClock.UtcNow) is { } doubt)
+        {
+            entries.Add(doubt);
+        }
+
         Commit([.. entries.Select(PreparedRecord.Of)]);
         failure = null;
+        sealing = new(store, logger);
+        sealing.FindUnsealed();
+        retention = new(store, options, nodeClock, logger);
+        TellHead();
         nextAlive = NextMinute(clock.GetUtcNow());
         MessageLogEvents.Opened(logger, chain.LogId, entries.Count - 1);
     }
@@ -69,6 +83,7 @@ internal sealed class LogWriter(MessageLogOptions options, Func<ILogStore> openS
 
         TellGap();
         Note(new LogEntry(RecordKind.Stopped));
+        TellHead();
     }
 
     public void Dispose()
@@ -142,6 +157,16 @@ internal sealed class LogWriter(MessageLogOptions options, Func<ILogStore> openS
         }
 
         TellGap();
+        if (chain.TakeLeft() is { } left)
+        {
+            sealing!.Add(left);
+        }
+
+        if (sealing!.Step() is { } seal)
+        {
+            Note(seal);
+        }
+
         if (watch!.Look() is { } change)
         {
             Note(change);
@@ -152,6 +177,29 @@ internal sealed class LogWriter(MessageLogOptions options, Func<ILogStore> openS
             nextAlive = NextMinute(clock.GetUtcNow());
             Note(new LogEntry(RecordKind.Alive));
             TellHead();
+        }
+
+        Retain();
+    }
+
+    /// <summary>Looks through old segments soon, whatever the hour. Safe for all threads.</summary>
+    public void HurryRetention() => isRetentionHurried = true;
+
+    private void Retain()
+    {
+        if (isRetentionHurried)
+        {
+            isRetentionHurried = false;
+            retention!.Hurry();
+        }
+
+        try
+        {
+            retention!.Step(Note);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            MessageLogEvents.RetentionFailed(logger, e.GetType().Name);
         }
     }
 
@@ -237,6 +285,10 @@ internal sealed class LogWriter(MessageLogOptions options, Func<ILogStore> openS
         if (chain?.Head is { } head)
         {
             MessageLogEvents.Head(logger, head.ToText());
+            foreach (var witness in witnesses)
+            {
+                witness.Offer(head);
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Reading;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Storage;
@@ -16,6 +17,7 @@ internal sealed class MessageLog : IMessageLog
     private readonly TimeProvider clock;
     private readonly string directory;
     private readonly RefusalLedger refusals;
+    private readonly IReadOnlyList<WitnessFeed> witnesses;
     private readonly LogWriter writer;
     private readonly Thread thread;
     private readonly TaskCompletionSource opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -30,11 +32,15 @@ internal sealed class MessageLog : IMessageLog
         this.clock = clock;
         directory = options.Directory;
         refusals = new(clock);
-        writer = new(options, openStore, queue, refusals, clock, logger);
+        witnesses = [.. WitnessesOf(options).Select(w => new WitnessFeed(w, clock, logger))];
+        writer = new(options, openStore, queue, refusals, witnesses, clock, logger);
         thread = new(Run) { IsBackground = true, Name = "message log" };
     }
 
     public MessageLogState State => writer.State;
+
+    /// <summary>Looks through old segments soon instead of in the next night.</summary>
+    public void HurryRetention() => writer.HurryRetention();
 
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
@@ -82,6 +88,24 @@ internal sealed class MessageLog : IMessageLog
         if (isStarted)
         {
             await ended.Task;
+        }
+
+        foreach (var witness in witnesses)
+        {
+            await witness.DisposeAsync();
+        }
+    }
+
+    private static IEnumerable<IHeadWitness> WitnessesOf(MessageLogOptions options)
+    {
+        if (options.WitnessFile is { } file)
+        {
+            yield return new FileHeadWitness(file);
+        }
+
+        if (options.WitnessSyslog)
+        {
+            yield return new SyslogHeadWitness();
         }
     }
 

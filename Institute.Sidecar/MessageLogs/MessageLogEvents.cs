@@ -14,4 +14,22 @@ internal static partial class MessageLogEvents
 
     [LoggerMessage(3003, LogLevel.Information, "Tree head {Head}")]
     public static partial void Head(ILogger logger, string head);
+
+    [LoggerMessage(3004, LogLevel.Error, "The head witness {Witness} is away ({ExceptionType}); {Waiting} tree heads wait for it. Nothing else waits.")]
+    public static partial void WitnessAway(ILogger logger, string witness, string exceptionType, int waiting);
+
+    [LoggerMessage(3005, LogLevel.Warning, "The head witness {Witness} is back; {Waiting} tree heads follow.")]
+    public static partial void WitnessBack(ILogger logger, string witness, int waiting);
+
+    [LoggerMessage(3006, LogLevel.Warning, "Segment {Segment} cannot be sealed yet ({ExceptionType}): somebody may be reading it. It is tried again.")]
+    public static partial void SealingPostponed(ILogger logger, string segment, string exceptionType);
+
+    [LoggerMessage(3007, LogLevel.Warning, "Segment {Segment} will be deleted from {Earliest} on: its newest record is then over five years old.")]
+    public static partial void PurgeAnnounced(ILogger logger, string segment, DateOnly earliest);
+
+    [LoggerMessage(3008, LogLevel.Warning, "Segment {Segment} was deleted with its keys: its newest record is over five years old. A SegmentPurged record tells it.")]
+    public static partial void SegmentPurged(ILogger logger, string segment);
+
+    [LoggerMessage(3009, LogLevel.Error, "Old segments could not be looked through ({ExceptionType}). Nothing is deleted; it is tried again the next night.")]
+    public static partial void RetentionFailed(ILogger logger, string exceptionType);
 }

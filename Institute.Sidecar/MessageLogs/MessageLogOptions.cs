@@ -1,3 +1,5 @@
+using Institute.Sidecar.MessageLogs.Retention;
+
 namespace Institute.Sidecar.MessageLogs;
 
 /// <summary>What the log needs to know; made from the settings at the edge.</summary>
@@ -20,6 +22,17 @@ internal sealed record MessageLogOptions
 
     /// <summary><c>Test</c> or <c>Production</c>; on every record.</summary>
     public required string Environment { get; init; }
+
+    /// <summary>A file on another volume that signed heads are appended to each minute; null = none.</summary>
+    public string? WitnessFile { get; init; }
+
+    /// <summary>Whether signed heads also go to the machine's syslog each minute.</summary>
+    public bool WitnessSyslog { get; init; }
+
+    /// <summary>How long records are kept. At least <see cref="RetentionPlan.LeastYears"/>.</summary>
+    public int RetentionYears { get; init; } = RetentionPlan.LeastYears;
+
+    public IReadOnlyList<LegalHold> LegalHolds { get; init; } = [];
 
     /// <summary>The sidecar's version, told in <c>Started</c>.</summary>
     public string Version { get; init; } = typeof(MessageLogOptions).Assembly.GetName().Version?.ToString(3) ?? "0";

@@ -17,10 +17,16 @@ internal sealed class NodeClock(TimeProvider clock)
     /// <summary>Nanoseconds.</summary>
     public long Monotonic => (long)((Int128)clock.GetTimestamp() * 1_000_000_000 / clock.TimestampFrequency);
 
+    /// <summary>The calendar day in Stockholm.</summary>
+    public static DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, Stockholm).DateTime);
+
+    /// <summary>The hour in Stockholm, 0–23.</summary>
+    public static int HourOf(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, Stockholm).Hour;
+
     /// <summary>The first day of the calendar month in Stockholm.</summary>
     public static DateOnly MonthOf(DateTimeOffset time)
     {
-        var local = TimeZoneInfo.ConvertTime(time, Stockholm);
-        return new(local.Year, local.Month, 1);
+        var day = DayOf(time);
+        return new(day.Year, day.Month, 1);
     }
 }

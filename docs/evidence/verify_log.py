@@ -24,6 +24,14 @@ def sha(data):
     return hashlib.sha256(data).digest()
 
 
+def sha_of(file):
+    file.seek(0)
+    digest = hashlib.sha256()
+    for block in iter(lambda: file.read(1 << 20), b""):
+        digest.update(block)
+    return digest.hexdigest()
+
+
 class Fault(Exception):
     def __init__(self, segment, sequence, what):
         super().__init__(f"segment {segment} record {sequence}: {what}")
@@ -172,7 +180,7 @@ class Log:
         self.id, self.node, self.max_epoch = uuid.UUID(identity["logId"]).bytes, identity["node"], identity["epoch"]
         self.sequence, self.epoch, self.head, self.signers, self.announced = 0, 1, ZERO, [], set()
         self.purged, self.number, self.records = set(), 0, 0
-        self.open, self.told = {}, set()
+        self.open, self.told, self.seals = {}, set(), {}
         self.outside = {(h["log"], h["node"], h["segment"], h["size"]): h for h in outside}
         self.confirmed = None
 
@@ -182,8 +190,12 @@ class Log:
         for name in names:
             try:
                 self.segment(name, int(name[:6]))
-            except (ValueError, UnicodeDecodeError, sqlite3.DatabaseError, TypeError) as e:
+            except (ValueError, KeyError, sqlite3.DatabaseError, TypeError) as e:
                 raise Fault(name, self.sequence + 1, str(e)) from e
+        for name in names:
+            with open(os.path.join(self.folder, name + ".db"), "rb") as f:
+                if self.seals.get(int(name[:6]), sha_of(f)) != sha_of(f):
+                    raise Fault(name, "-", "the sealed segment's file was changed")
         for number in range(1, max(numbers, default=0)):
             if number not in numbers and number not in self.purged:
                 raise Fault(number, "-", "the segment is missing and no record tells that it was purged")
@@ -257,6 +269,8 @@ class Log:
                 self.check_head(name, row, head, tree, head_before, signers)
                 self.head = head_before = sha(row[0] + row[1])
                 row = heads.fetchone()
+        if row is not None:
+            raise Fault(name, self.sequence, "a signed head was changed: it tells of more records than the newest one")
         if tree.size != end["size"]:
             raise Fault(name, self.sequence + 1, "the record is missing: the signed head tells of more")
         db.close()
@@ -286,6 +300,9 @@ class Log:
             self.announced.add(bytes.fromhex(h["detail"]))
         if kind == 22 and h["detail"].isdigit():
             self.purged.add(int(h["detail"]))
+        if kind == 20:
+            seal = json.loads(h["detail"])
+            self.seals[seal["segment"]] = seal["sha256"]
         if not any(exchange):
             return
         if kind == 1:

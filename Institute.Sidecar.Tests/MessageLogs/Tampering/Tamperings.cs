@@ -63,6 +63,8 @@ internal static partial class Tamperings
         yield return Case("the newest head removed", log => log.Execute(3, "DELETE FROM heads WHERE size = (SELECT max(size) FROM heads)"));
         yield return Case("all heads removed", log => log.Execute(3, "DELETE FROM heads"));
         yield return Case("a head's body", log => log.Execute(1, "UPDATE heads SET body = $b WHERE size = 4", ("$b", TamperedLog.Flipped(HeadAt(log, 4).Body, 70))));
+        yield return Case("a head's size", log => log.Execute(1, "UPDATE heads SET body = $b WHERE size = 4", ("$b", TamperedLog.Flipped(HeadAt(log, 4).Body, 34))));
+        yield return Case("a head's place", log => log.Execute(1, "UPDATE heads SET size = 400 WHERE size = 4"));
         yield return Case("a head's signature", log => log.Execute(1, "UPDATE heads SET signature = $s WHERE size = 4", ("$s", TamperedLog.Flipped(HeadAt(log, 4).Signature, 10))));
         yield return Case("the newest head signed by another", log =>
         {

@@ -12,6 +12,7 @@ internal sealed class LogVerifier(ILogArchive archive, VerifyRequest request)
     private readonly OutsideHeads outside = new(request.OutsideHeads);
     private readonly HashSet<int> announcedAsPurged = [];
     private readonly HashSet<Hash256> announcedSigners = [];
+    private readonly Dictionary<int, string> seals = [];
     private long records;
 
     /// <param name="progress">Gets the number of records done.</param>
@@ -33,6 +34,7 @@ internal sealed class LogVerifier(ILogArchive archive, VerifyRequest request)
         }
 
         FindMissingSegments(segments);
+        FindChangedSealedSegments(segments, cancellationToken);
         faults.AddRange(pairs.Faults(isFirstSegmentKept: segments.Count == 0 || segments[0].Number == 1));
         faults.AddRange(outside.Faults());
         var isConfirmed = request.Trusted is { } trusted && state.Signers.Count > 0 && state.Signers[0] == trusted;
@@ -63,9 +65,34 @@ internal sealed class LogVerifier(ILogArchive archive, VerifyRequest request)
             announcedAsPurged.Add(number);
         }
 
+        if (record.Kind == RecordKind.SegmentSealed)
+        {
+            var seal = SegmentSealing.SealOf(record);
+            seals[seal.Segment] = seal.Sha256;
+        }
+
         if (records % 1000 == 0)
         {
             progress?.Report(records);
+        }
+    }
+
+    private void FindChangedSealedSegments(IReadOnlyList<SegmentName> segments, CancellationToken cancellationToken)
+    {
+        foreach (var segment in segments.Where(s => seals.ContainsKey(s.Number)))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                if (!string.Equals(archive.Digest(segment).ToString(), seals[segment.Number], StringComparison.Ordinal))
+                {
+                    faults.Add(new(segment.ToString(), null, "The sealed segment's file was changed, if not in a record then elsewhere."));
+                }
+            }
+            catch (IOException e)
+            {
+                faults.Add(new(segment.ToString(), null, "The sealed segment cannot be read: " + FailureCause.Of(e) + "."));
+            }
         }
     }
 

@@ -89,6 +89,11 @@ internal sealed class SegmentVerifier(ISegmentReader reader, IReadOnlyList<byte[
             }
         }
 
+        if (next is not null)
+        {
+            return Fault(state.LastSequence, "A signed head was changed: it tells of more records than the newest one.");
+        }
+
         return tree.Size == end.Size ? null : Fault(state.LastSequence + 1, "The record is missing: the signed head tells of more records than there are.");
     }
 

@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using System.Text.Json;
+using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Storage;
 
 namespace Institute.Sidecar.MessageLogs.Sqlite;
@@ -45,6 +47,18 @@ internal sealed class SqliteLogArchive(string directory) : ILogArchive
         [.. Directory.EnumerateFiles(directory, $"{segment}.*{KeySuffix}").Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
 
     public string PathOf(SegmentName segment) => Path.Combine(directory, segment + SegmentSuffix);
+
+    public Hash256 Digest(SegmentName segment)
+    {
+        var path = PathOf(segment);
+        if (File.Exists(path + "-wal"))
+        {
+            throw new IOException($"The segment {segment} is still open for writing.");
+        }
+
+        using var stream = new FileStream(path, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.Read, Options = FileOptions.SequentialScan });
+        return Hash256.From(SHA256.HashData(stream));
+    }
 
     public long Bytes() => Segments().Sum(s => new FileInfo(PathOf(s)).Length + (new FileInfo(PathOf(s) + "-wal") is { Exists: true } wal ? wal.Length : 0));
 

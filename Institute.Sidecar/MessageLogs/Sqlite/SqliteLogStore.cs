@@ -66,5 +66,20 @@ internal sealed class SqliteLogStore : ILogStore
         return new SqliteSegmentWriter(SqliteConnections.OpenWriter(path, synchronous), path);
     }
 
+    public void Purge(SegmentName segment)
+    {
+        foreach (var key in Directory.EnumerateFiles(directory, $"{segment}.*{SqliteLogArchive.KeySuffix}"))
+        {
+            File.Delete(key);
+        }
+
+        DurableFile.SyncDirectory(directory);
+        var path = archive.PathOf(segment);
+        File.Delete(path + "-wal");
+        File.Delete(path + "-shm");
+        File.Delete(path);
+        DurableFile.SyncDirectory(directory);
+    }
+
     public void Dispose() => held.Dispose();
 }

@@ -71,7 +71,10 @@ internal sealed class SqliteSegmentWriter : ISegmentWriter
     public void Finish()
     {
         Settle();
-        SqliteConnections.Execute(connection, "PRAGMA journal_mode=DELETE");
+        if (SqliteConnections.Scalar(connection, "PRAGMA journal_mode=DELETE") is not "delete")
+        {
+            throw new IOException("The write-ahead log could not be taken away: somebody is reading the segment.");
+        }
     }
 
     public void Dispose()

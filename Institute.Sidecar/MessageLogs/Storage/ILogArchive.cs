@@ -17,6 +17,10 @@ internal interface ILogArchive : IDisposable
     /// <summary>The wrapped data keys' files of a segment.</summary>
     IReadOnlyList<byte[]> Keys(SegmentName segment);
 
+    /// <summary>SHA-256 of a whole segment that nothing more is written to.</summary>
+    /// <exception cref="IOException">It cannot be read, or is still being written.</exception>
+    Hash256 Digest(SegmentName segment);
+
     /// <summary>What the segments take in all.</summary>
     long Bytes();
 }

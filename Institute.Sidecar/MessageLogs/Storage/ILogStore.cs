@@ -13,4 +13,7 @@ internal interface ILogStore : IDisposable
     ISegmentWriter Create(SegmentName segment);
 
     ISegmentWriter OpenForWriting(SegmentName segment);
+
+    /// <summary>Deletes a segment with its wrapped keys, the keys first. What is gone already is no fault.</summary>
+    void Purge(SegmentName segment);
 }

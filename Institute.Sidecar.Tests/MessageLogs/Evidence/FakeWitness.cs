@@ -1,0 +1,37 @@
+using Institute.Sidecar.MessageLogs.Evidence;
+
+namespace Institute.Sidecar.Tests.MessageLogs.Evidence;
+
+/// <summary>Is away when the test says so.</summary>
+internal sealed class FakeWitness : IHeadWitness
+{
+    private const int All = 72 * 60;
+
+    public string Name => "fake";
+
+    public bool IsAway { get; set; }
+
+    public List<SignedHead> Heads { get; } = [];
+
+    public TaskCompletionSource Kept { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task KeepAsync(SignedHead head, CancellationToken cancellationToken)
+    {
+        if (IsAway)
+        {
+            throw new IOException("away");
+        }
+
+        Heads.Add(head);
+        if (Heads.Count == All)
+        {
+            Kept.SetResult();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public void Dispose()
+    {
+    }
+}

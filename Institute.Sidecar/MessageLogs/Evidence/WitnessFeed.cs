@@ -1,0 +1,100 @@
+using System.Threading.Channels;
+
+namespace Institute.Sidecar.MessageLogs.Evidence;
+
+/// <summary>Brings every head to one witness, in order, without anybody waiting. A witness that is away stops nothing: it catches up when it is back.</summary>
+internal sealed class WitnessFeed : IAsyncDisposable
+{
+    /// <summary>A week of heads, one a minute. Older ones are let go first: a newer head confirms all that the older did.</summary>
+    private const int MostWaiting = 7 * 24 * 60;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LastChance = TimeSpan.FromSeconds(2);
+
+    private readonly Channel<SignedHead> waiting = Channel.CreateBounded<SignedHead>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+    private readonly CancellationTokenSource ending = new();
+    private readonly IHeadWitness witness;
+    private readonly TimeProvider clock;
+    private readonly ILogger logger;
+    private readonly Task feeding;
+    private volatile bool isAway;
+
+    public WitnessFeed(IHeadWitness witness, TimeProvider clock, ILogger logger)
+    {
+        this.witness = witness;
+        this.clock = clock;
+        this.logger = logger;
+        feeding = Task.Run(FeedAsync);
+    }
+
+    /// <summary>Heads that the witness does not have yet.</summary>
+    public int Waiting => waiting.Reader.Count;
+
+    public bool IsAway => isAway;
+
+    public void Offer(SignedHead head) => waiting.Writer.TryWrite(head);
+
+    /// <summary>Gives what waits a short last chance.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        waiting.Writer.TryComplete();
+        if (!isAway)
+        {
+            try
+            {
+                await feeding.WaitAsync(LastChance, clock);
+            }
+            catch (TimeoutException)
+            {
+                MessageLogEvents.WitnessAway(logger, witness.Name, nameof(TimeoutException), Waiting);
+            }
+        }
+
+        await ending.CancelAsync();
+        await feeding;
+        witness.Dispose();
+        ending.Dispose();
+    }
+
+    private async Task FeedAsync()
+    {
+        try
+        {
+            await foreach (var head in waiting.Reader.ReadAllAsync(ending.Token))
+            {
+                while (!await TryKeepAsync(head))
+                {
+                    await Task.Delay(Pause, clock, ending.Token);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The log is closed; the next run's first head confirms what this one could not bring.
+        }
+    }
+
+    private async Task<bool> TryKeepAsync(SignedHead head)
+    {
+        try
+        {
+            await witness.KeepAsync(head, ending.Token);
+            if (isAway)
+            {
+                isAway = false;
+                MessageLogEvents.WitnessBack(logger, witness.Name, Waiting);
+            }
+
+            return true;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            if (!isAway)
+            {
+                isAway = true;
+                MessageLogEvents.WitnessAway(logger, witness.Name, e.GetType().Name, Waiting + 1);
+            }
+
+            return false;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text.Json;
+using Institute.Sidecar.MessageLogs.Records;
+using Institute.Sidecar.MessageLogs.Storage;
+
+namespace Institute.Sidecar.MessageLogs.Retention;
+
+/// <summary>Reads from the log what <see cref="RetentionPlan"/> decides by.</summary>
+internal static class RetentionReading
+{
+    /// <summary>Time services move clocks by less; time zones and daylight saving do not move them at all.</summary>
+    private static readonly TimeSpan Doubtful = TimeSpan.FromDays(1);
+
+    public static (IReadOnlyList<SegmentAge> Segments, RetentionHistory History) Read(ILogArchive archive)
+    {
+        var ages = new List<SegmentAge>();
+        var announced = new Dictionary<int, DateOnly>();
+        var purged = new HashSet<int>();
+        var moved = TimeSpan.Zero;
+        foreach (var segment in archive.Segments())
+        {
+            using var reader = archive.OpenForReading(segment);
+            if (reader.NewestHead()?.Decode() is not { } head)
+            {
+                continue;
+            }
+
+            var first = reader.Read(head.LastSequence - head.Size + 1);
+            var oldest = first is null ? segment.Month : NodeClock.DayOf(RecordHeaderCodec.Decode(first.Header).Time);
+            ages.Add(new(segment, oldest, NodeClock.DayOf(head.Time)));
+            foreach (var record in Told(reader, RecordKind.PurgeAnnounced))
+            {
+                announced[NumberOf(record)] = NodeClock.DayOf(record.Time);
+            }
+
+            purged.UnionWith(Told(reader, RecordKind.SegmentPurged).Select(NumberOf));
+            foreach (var record in Told(reader, RecordKind.ClockChanged).Concat(Told(reader, RecordKind.MaintenanceOverridden)).OrderBy(r => r.Sequence))
+            {
+                moved = record.Kind == RecordKind.MaintenanceOverridden ? TimeSpan.Zero : moved + MoveOf(record);
+            }
+        }
+
+        return (ages, new(announced, purged, moved >= Doubtful));
+    }
+
+    private static IEnumerable<RecordHeader> Told(ISegmentReader reader, RecordKind kind) => reader.Find(new() { Kind = kind }).Select(r => RecordHeaderCodec.Decode(r.Header));
+
+    // An announcement's detail is the number, a space and the day; a purge's the number alone.
+    private static int NumberOf(RecordHeader record) => int.TryParse(record.Detail.Split(' ')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private static TimeSpan MoveOf(RecordHeader record)
+    {
+        try
+        {
+            return TimeSpan.FromMilliseconds(Math.Abs(JsonSerializer.Deserialize(record.Detail, DetailJson.Default.ClockChangedDetail)?.Milliseconds ?? 0));
+        }
+        catch (Exception e) when (e is JsonException or OverflowException)
+        {
+            return Doubtful;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Institute.Sidecar.MessageLogs.Records;
+using Institute.Sidecar.MessageLogs.Storage;
+
+namespace Institute.Sidecar.MessageLogs.Retention;
+
+/// <summary>Once a night, in the closed hours: plans off the writer's thread, then announces and deletes on it.</summary>
+/// <remarks>Belongs to the writer's thread.</remarks>
+internal sealed class RetentionWork(ILogStore store, MessageLogOptions options, NodeClock clock, ILogger logger)
+{
+    private const int FirstHour = 23;
+    private const int EndHour = 4;
+
+    private Task<IReadOnlyList<RetentionStep>>? planning;
+    private DateOnly planned;
+    private bool isHurried;
+
+    /// <summary>Whatever the hour: after an override.</summary>
+    public void Hurry() => isHurried = true;
+
+    /// <param name="note">Makes a record durable; false when it could not.</param>
+    public void Step(Func<LogEntry, bool> note)
+    {
+        if (planning is { IsCompleted: true } done)
+        {
+            planning = null;
+            if (done.IsFaulted)
+            {
+                MessageLogEvents.RetentionFailed(logger, done.Exception.InnerException?.GetType().Name ?? "");
+                return;
+            }
+
+            foreach (var step in done.Result)
+            {
+                Do(step, note);
+            }
+
+            return;
+        }
+
+        var (day, hour) = (NodeClock.DayOf(clock.UtcNow), NodeClock.HourOf(clock.UtcNow));
+        if (planning is null && (isHurried || (planned != day && hour is >= FirstHour or < EndHour)))
+        {
+            planned = day;
+            isHurried = false;
+            planning = Task.Run(() => Plan(day));
+        }
+    }
+
+    private IReadOnlyList<RetentionStep> Plan(DateOnly today)
+    {
+        var (segments, history) = RetentionReading.Read(store.Archive);
+        return RetentionPlan.Of(segments, history, today, options.RetentionYears, options.LegalHolds);
+    }
+
+    private void Do(RetentionStep step, Func<LogEntry, bool> note)
+    {
+        var number = step.Segment.Number.ToString(CultureInfo.InvariantCulture);
+        switch (step)
+        {
+            case RetentionStep.Announce announce:
+                note(new(RecordKind.PurgeAnnounced) { Detail = string.Create(CultureInfo.InvariantCulture, $"{number} {announce.Earliest:yyyy-MM-dd}") });
+                MessageLogEvents.PurgeAnnounced(logger, step.Segment.ToString(), announce.Earliest);
+                break;
+            case RetentionStep.Purge when !note(new(RecordKind.SegmentPurged) { Detail = number }):
+                break;
+            default:
+                store.Purge(step.Segment);
+                MessageLogEvents.SegmentPurged(logger, step.Segment.ToString());
+                break;
+        }
+    }
+}
