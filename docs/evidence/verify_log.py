@@ -2,6 +2,7 @@
 """Verifies a message log of format 1. Written from docs/message-log-format.md alone; needs nothing but Python 3.9.
 
 usage: verify_log.py FOLDER [--head HEAD]... [--trust FINGERPRINT]
+       verify_log.py --pair EXPORT.zip --trust FINGERPRINT
        verify_log.py --self-test VECTORS.json
 Exit code 0: verified; 1: something is wrong, and the first record that shows it is named; 2: it cannot be read.
 """
@@ -16,6 +17,7 @@ import sqlite3
 import struct
 import sys
 import uuid
+import zipfile
 
 ZERO = bytes(32)
 
@@ -313,6 +315,53 @@ class Log:
             self.told.add(exchange)
 
 
+# --- section 9 -----------------------------------------------------------------------------------------------------
+def root_of(leaf, index, size, path):
+    node, last, current = index, size - 1, leaf
+    for sibling in path:
+        if last == 0:
+            return None
+        if node & 1 or node == last:
+            current = sha(b"\1" + sibling + current)
+            while not node & 1 and node != 0:
+                node >>= 1
+                last >>= 1
+        else:
+            current = sha(b"\1" + current + sibling)
+        node >>= 1
+        last >>= 1
+    return current if last == 0 and index < size else None
+
+
+def check_pair(path, trust):
+    with zipfile.ZipFile(path) as z:
+        files = {n: z.read(n) for n in z.namelist()}
+    proof = json.loads(files["proof.json"])
+    if proof["format"] != 1:
+        raise ValueError("unknown format of the proof")
+    exchanges, kinds = set(), []
+    for message in proof["messages"]:
+        raw_head = proof["heads"][message["head"]]
+        body, signature, key = (base64.b64decode(raw_head[n]) for n in ("body", "signature", "publicKey"))
+        head, raw = read_head(body), base64.b64decode(message["header"])
+        h, hashes, place = read_header(raw), base64.b64decode(message["path"]), (message["file"], "-")
+        original = files[message["file"]]
+        leaf = sha(b"\0" + raw + base64.b64decode(message["ciphertextSha256"]))
+        steps = [hashes[i:i + 32] for i in range(0, len(hashes), 32)]
+        for wrong, what in ((sha(key) != trust or head["signer"] != trust, "the signer is not the one that is trusted"),
+                            (not verify_signature(key, body, signature), "the head's signature is not valid"),
+                            (hmac.new(base64.b64decode(message["salt"]), original, hashlib.sha256).digest() != h["mac"], "the message was changed"),
+                            (root_of(leaf, message["index"], head["size"], steps) != head["root"], "the log's tree does not hold this record"),
+                            ((h["log"], h["segment"], h["node"]) != (head["log"], head["segment"], head["node"]), "record and head are of different logs")):
+            if wrong:
+                raise Fault(*place, what)
+        exchanges.add(h["exchange"])
+        kinds.append({1: "question", 2: "answer"}.get(h["kind"], "message") + f" record {h['sequence']}")
+    if len(exchanges) != 1:
+        raise Fault("-", "-", "the messages are not of one exchange")
+    print(f"Verified: exchange {uuid.UUID(bytes=exchanges.pop())}, {', '.join(kinds)}.")
+
+
 def self_test(path):
     with open(path, encoding="utf-8") as f:
         v = json.load(f)
@@ -341,6 +390,13 @@ def main(arguments):
     if len(arguments) == 2 and arguments[0] == "--self-test":
         self_test(arguments[1])
         return 0
+    if len(arguments) == 4 and arguments[0] == "--pair" and arguments[2] == "--trust":
+        try:
+            check_pair(arguments[1], bytes.fromhex(arguments[3]))
+            return 0
+        except (Fault, ValueError, KeyError, IndexError) as e:
+            print(f"WRONG  {e}")
+            return 1
     folder, heads, trust = None, [], None
     while arguments:
         argument = arguments.pop(0)

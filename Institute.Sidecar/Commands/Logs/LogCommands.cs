@@ -16,6 +16,7 @@ internal static class LogCommands
             place.Option,
             FindCommand.Create(place, clock),
             VerifyCommand.Create(place),
+            ExportCommand.Create(place, clock),
             StatsCommand.Create(place),
         };
     }

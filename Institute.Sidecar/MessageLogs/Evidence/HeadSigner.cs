@@ -59,8 +59,11 @@ internal sealed class HeadSigner : IDisposable
     public SignedHead Sign(TreeHead head)
     {
         var body = head.Encode();
-        return new(body, key.SignData(body, HashAlgorithmName.SHA256));
+        return new(body, Sign(body));
     }
+
+    /// <summary>ECDSA over the SHA-256 of any bytes, 64 bytes r ‖ s.</summary>
+    public byte[] Sign(ReadOnlySpan<byte> bytes) => key.SignData(bytes, HashAlgorithmName.SHA256);
 
     public void Dispose() => key.Dispose();
 

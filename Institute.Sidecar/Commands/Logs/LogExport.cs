@@ -1,0 +1,81 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Institute.Sidecar.MessageLogs;
+using Institute.Sidecar.MessageLogs.Evidence;
+using Institute.Sidecar.MessageLogs.Records;
+using Institute.Sidecar.MessageLogs.Storage;
+
+namespace Institute.Sidecar.Commands.Logs;
+
+/// <summary>Puts the messages of one exchange and their proof into a ZIP that can be checked without the log: never a data key.</summary>
+internal sealed class LogExport(ILogArchive archive, ContentOpener opener, Guid exchange)
+{
+    private readonly List<(string Name, byte[] Content)> files = [];
+    private readonly List<MessageProof> messages = [];
+    private readonly List<HeadProof> heads = [];
+
+    /// <returns>How many messages the exchange has.</returns>
+    /// <exception cref="MessageLogException">The log does not prove a message.</exception>
+    public int Collect(CancellationToken cancellationToken)
+    {
+        foreach (var segment in archive.Segments())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            using var reader = archive.OpenForReading(segment);
+            var found = reader.Find(new() { ExchangeId = exchange }).Select(r => r.Sequence).ToList();
+            if (found.Count > 0)
+            {
+                Collect(segment, reader, [.. found.Select(s => reader.Read(s)!).Where(r => RecordHeaderCodec.Decode(r.Header).HasOriginal)]);
+            }
+        }
+
+        return messages.Count;
+    }
+
+    public void Write(string path, DateTimeOffset now, HeadSigner signer)
+    {
+        files.Add(("proof.json", JsonSerializer.SerializeToUtf8Bytes(new PairProof(1, messages, heads), EvidenceJson.Default.PairProof)));
+        files.Add(("signer.pub.pem", Encoding.ASCII.GetBytes(new string(PemEncoding.Write("PUBLIC KEY", heads[^1].PublicKey)) + "\n")));
+        files.Add(("README.txt", Encoding.UTF8.GetBytes(ExportReadme.Text)));
+        var identity = archive.ReadIdentity()!;
+        var manifest = ExportManifest.Create(identity.Node, identity.LogId, exchange, now, files, signer);
+        using var target = new MemoryStream();
+        using (var zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, content) in files.Append(("manifest.xml", manifest)))
+            {
+                var entry = zip.CreateEntry(name);
+                entry.LastWriteTime = now;
+                using var stream = entry.Open();
+                stream.Write(content);
+            }
+        }
+
+        DurableFile.Create(path, target.GetBuffer().AsSpan(0, (int)target.Length), DurableFile.OwnerOnly);
+    }
+
+    private void Collect(SegmentName segment, ISegmentReader reader, IReadOnlyList<StoredRecord> records)
+    {
+        var head = reader.NewestHead() ?? throw new MessageLogException($"Segment {segment} has no signed head.");
+        var body = head.Decode();
+        var leaves = reader.Leaves(body.LastSequence).Select(l => l.Leaf).ToList();
+        heads.Add(new(head.Body, head.Signature, reader.Signers()[body.Signer]));
+        foreach (var record in records)
+        {
+            var header = RecordHeaderCodec.Decode(record.Header);
+            var index = (int)(record.Sequence - (body.LastSequence - body.Size + 1));
+            var path = MerkleProof.PathOf(leaves, index);
+            if (MerkleProof.RootOf(MerkleTree.LeafOf(record.Header, record.Ciphertext), index, body.Size, path) != body.Root)
+            {
+                throw new MessageLogException($"The log does not prove record {record.Sequence}: it was changed. 'log verify' says more.");
+            }
+
+            var (original, salt) = opener.ContentOf(segment, record)!.Value;
+            var name = $"{messages.Count + 1}-{header.Kind}{(header.ContentType.Contains("xml", StringComparison.OrdinalIgnoreCase) ? ".xml" : ".bin")}";
+            files.Add((name, original));
+            messages.Add(new(name, record.Header, salt, SHA256.HashData(record.Ciphertext), index, [.. path.SelectMany(h => h.Span.ToArray())], heads.Count - 1));
+        }
+    }
+}
