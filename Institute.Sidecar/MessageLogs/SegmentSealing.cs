@@ -11,13 +11,12 @@ internal sealed class SegmentSealing(ILogStore store, ILogger logger)
 {
     private readonly Queue<SegmentName> waiting = new();
     private SegmentName? current;
+    private int newestAdded;
     private Task<Hash256>? hashing;
 
     /// <summary>Finds what earlier runs left unsealed.</summary>
     public void FindUnsealed()
     {
-        waiting.Clear();
-        current = null;
         var segments = store.Archive.Segments();
         var newestSealed = 0;
         for (var i = segments.Count - 1; i >= 0 && newestSealed == 0; i--)
@@ -28,11 +27,19 @@ internal sealed class SegmentSealing(ILogStore store, ILogger logger)
 
         foreach (var segment in segments.SkipLast(1).Where(s => s.Number > newestSealed))
         {
-            waiting.Enqueue(segment);
+            Add(segment);
         }
     }
 
-    public void Add(SegmentName segment) => waiting.Enqueue(segment);
+    /// <summary>Each segment once: a second sealing would change the file that the first one's record tells of.</summary>
+    public void Add(SegmentName segment)
+    {
+        if (segment.Number > newestAdded)
+        {
+            newestAdded = segment.Number;
+            waiting.Enqueue(segment);
+        }
+    }
 
     /// <summary>Does a step, if there is one to do, and gives the record of a segment that is done.</summary>
     public LogEntry? Step()
