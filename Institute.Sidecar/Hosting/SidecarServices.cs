@@ -101,6 +101,8 @@ internal static class SidecarServices
         services.AddSingleton<HealthAnswers>();
         services.AddSingleton<ExchangeStatistics>();
         services.AddSingleton<LogFactsReader>();
+        services.AddSingleton<ExpiryReader>();
+        services.AddSingleton<AvailabilityReader>();
         services.AddSingleton<StatusReader>();
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<PageGuard>();

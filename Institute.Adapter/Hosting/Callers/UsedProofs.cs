@@ -2,7 +2,7 @@ namespace Institute.Adapter;
 
 /// <summary>Remembers which proofs were used, for as long as one could be fresh; bounded.</summary>
 /// <remarks>Safe for all threads. When it is full nothing more is taken: a proof that cannot be remembered could be used twice.</remarks>
-internal sealed class UsedProofs(TimeProvider clock, TimeSpan keep, int capacity = 100_000)
+internal sealed class UsedProofs(TimeProvider clock, TimeSpan keep, int capacity = 1_000_000)
 {
     private readonly Lock gate = new();
     private readonly HashSet<(Guid, DateTimeOffset)> known = [];

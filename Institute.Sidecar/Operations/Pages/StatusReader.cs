@@ -1,6 +1,5 @@
 using Institute.Sidecar.Availability;
 using Institute.Sidecar.Operations.Statistics;
-using Institute.Sidecar.Partners;
 using Institute.Sidecar.Settings;
 using Institute.Sidecar.Settings.Reloading;
 
@@ -12,7 +11,8 @@ internal sealed class StatusReader(
     IAvailability availability,
     AvailabilityWindow window,
     Reloadable<PlannedOutages> outages,
-    PartnerMaterial partners,
+    ExpiryReader expiries,
+    AvailabilityReader ready,
     ExchangeStatistics statistics,
     RefusalCounter refusals,
     LogFactsReader log,
@@ -31,25 +31,14 @@ internal sealed class StatusReader(
             Environment = settings.Environment.ToString(),
             IsOpen = availability.At(now) is AvailabilityVerdict.Open,
             Until = Changes(now) is { } change ? Local(change) : null,
+            Availability = ready.Read(),
             Today = DayCounts.Sum(statistics.Today, days.Where(d => d.Day == statistics.Today)),
             LastThirtyDays = DayCounts.Sum(statistics.Today, days),
             Outages = [.. outages.Current.All.Where(o => o.To > now).Select(o => new OutageRow(Local(o.From), Local(o.To), o.Reason, o.AnnouncedOn, IsAnnouncedTooLate: false))],
-            Expiries = [.. Expiries(now)],
+            Expiries = expiries.Read(),
             Log = log.Read(),
             Refusals = refusals.SinceStart(),
         };
-    }
-
-    private IEnumerable<ExpiryRow> Expiries(DateTimeOffset now)
-    {
-        var server = partners.Server.Current.Certificate;
-        yield return Row("TLS " + server.GetNameInfo(System.Security.Cryptography.X509Certificates.X509NameType.SimpleName, forIssuer: false), server.NotAfter, now);
-    }
-
-    private ExpiryRow Row(string name, DateTime end, DateTimeOffset now)
-    {
-        var until = new DateTimeOffset(end.ToUniversalTime());
-        return new(name, Local(until), (int)Math.Floor((until - now).TotalDays));
     }
 
     private DateTimeOffset? Changes(DateTimeOffset now) => availability.At(now) switch

@@ -1,3 +1,5 @@
+using Institute.Adapter.Wire;
+
 namespace Institute.Sidecar.Operations.Statistics;
 
 /// <summary>One Stockholm day: exchanges by class of outcome, answer times by bucket. Immutable.</summary>
@@ -7,6 +9,11 @@ namespace Institute.Sidecar.Operations.Statistics;
 public sealed record DayCounts(DateOnly Day, IReadOnlyDictionary<string, long> Outcomes, IReadOnlyList<long> AnswerTimes)
 {
     public long Total => Outcomes.Values.Sum();
+
+    /// <summary>Answered first, then the faults by their numbers, then what is no answer.</summary>
+    public IEnumerable<KeyValuePair<string, long>> InOrder() => Outcomes
+        .OrderByDescending(o => string.Equals(o.Key, InstituteHeaders.Answered, StringComparison.Ordinal))
+        .ThenBy(o => o.Key, StringComparer.Ordinal);
 
     public static DayCounts Sum(DateOnly day, IEnumerable<DayCounts> days)
     {
