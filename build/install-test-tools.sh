@@ -4,6 +4,7 @@ set -euo pipefail
 
 # command:Debian package. A test that starts another program adds its line here.
 tools=(
+  chromium:chromium
   curl:curl
   openssl:openssl
   strace:strace

@@ -14,7 +14,7 @@ internal sealed class RecordingLog(Func<LogEntry, Task<AppendResult>> answer) : 
 
     public ConcurrentQueue<LogEntry> Entries { get; } = [];
 
-    public MessageLogState State { get; } = new() { IsWritable = true };
+    public MessageLogState State { get; init; } = new() { IsWritable = true };
 
     public Task OpenAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
