@@ -19,7 +19,8 @@ public sealed class PartnerClient : IDisposable
 
     public PartnerClient(Uri sidecar, X509Certificate2 root, X509Certificate2? certificate, X509Certificate2Collection? intermediates = null)
     {
-        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true };
+        // The sidecar's clock may be the test's, and its certificate made for that day.
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true, VerificationFlags = X509VerificationFlags.IgnoreNotTimeValid };
         policy.CustomTrustStore.Add(root);
         http = new(new SocketsHttpHandler
         {

@@ -13,6 +13,7 @@ namespace Institute.Testing.Sidecars;
 public sealed class SidecarEnvironment : IAsyncDisposable
 {
     private readonly FakePeer? bank;
+    private TestBank? adapterBank;
     private WebApplication? application;
 
     private SidecarEnvironment(SidecarKit kit, FakePeer? bank)
@@ -25,6 +26,9 @@ public sealed class SidecarEnvironment : IAsyncDisposable
 
     /// <summary>The bank's service, where the environment made it.</summary>
     public FakePeer Bank => bank ?? throw new InvalidOperationException("The test brought its own bank.");
+
+    /// <summary>The bank's service with the adapter in it, where the options asked for one.</summary>
+    public TestBank AdapterBank => adapterBank ?? throw new InvalidOperationException("The options asked for no adapter.");
 
     /// <summary>Everything that the sidecar says in its operational log.</summary>
     public CapturedLog Operational { get; } = new();
@@ -41,16 +45,17 @@ public sealed class SidecarEnvironment : IAsyncDisposable
     {
         var wanted = options ?? new();
         FakePeer? behind = null;
-        if (wanted.BankAddresses is null)
+        if (wanted.BankAddresses is null && !wanted.WithAdapter)
         {
             behind = await FakePeer.StartAsync(null, cancellationToken);
             behind.Behaviour = BankAnswers.Answered();
         }
 
         var environment = new SidecarEnvironment(new SidecarKit(wanted.Clock), behind);
-        environment.Kit.WriteSettings(wanted.BankAddresses ?? [behind!.Address.GetLeftPart(UriPartial.Authority)], wanted.Settings);
         try
         {
+            environment.adapterBank = wanted.WithAdapter ? await TestBank.StartAsync(environment.Kit, cancellationToken) : null;
+            environment.Kit.WriteSettings(wanted.BankAddresses ?? [environment.adapterBank?.Address ?? behind!.Address.GetLeftPart(UriPartial.Authority)], wanted.Settings);
             await environment.StartSidecarAsync(wanted, cancellationToken);
         }
         catch
@@ -88,6 +93,11 @@ public sealed class SidecarEnvironment : IAsyncDisposable
         if (bank is not null)
         {
             await bank.DisposeAsync();
+        }
+
+        if (adapterBank is not null)
+        {
+            await adapterBank.DisposeAsync();
         }
 
         Kit.Dispose();

@@ -12,6 +12,9 @@ public sealed record SidecarEnvironmentOptions
     /// <summary>Where the bank's service is; null starts a <see cref="Peers.FakePeer"/> that answers like an adapter.</summary>
     public IReadOnlyList<string>? BankAddresses { get; init; }
 
+    /// <summary>The bank's service is a <see cref="TestBank"/> with the real adapter in it.</summary>
+    public bool WithAdapter { get; init; }
+
     /// <summary>Changes the settings' section before they are written.</summary>
     public Action<JsonObject>? Settings { get; init; }
 
