@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Microsoft.Extensions.Configuration;
 
 namespace Institute.Adapter;
 
@@ -38,6 +39,16 @@ public sealed class DisclosurePolicy
 
     /// <summary>The version that goes with each answer into the log.</summary>
     public string Version { get; }
+
+    /// <summary>Reads a policy from settings: <c>Version</c>, and under <c>Rules</c> for each search key <c>LooksAt</c> and <c>Shows</c> (roles with commas between them) and <c>TellsBoxReference</c>.</summary>
+    /// <remarks>What is left out follows <see cref="Default"/>; what is unknown is a fault, so that a slip opens nothing.</remarks>
+    /// <param name="section">For example <c>builder.Configuration.GetSection("Disclosure")</c>.</param>
+    /// <exception cref="FormatException">Says every fault at once.</exception>
+    public static DisclosurePolicy FromConfiguration(IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return new DisclosureSettings(section).Read();
+    }
 
     /// <summary>The rule for a kind of search.</summary>
     public DisclosureRule RuleFor(SearchKind kind) => rules.TryGetValue(kind, out var rule) ? rule : kind == SearchKind.Box ? ByReference : WholeLaw;

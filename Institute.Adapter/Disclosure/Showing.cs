@@ -6,15 +6,8 @@ internal static class Showing
     public static Engagement Of(Engagement engagement, PartyRoles shows, RoleWindow window) =>
         engagement with { Holders = [.. engagement.Holders.Select(h => Of(h, shows, window))] };
 
-    /// <summary>Whether the law's fields can be filled: everybody who is shown has a number or a birth date.</summary>
-    public static bool CanBeTold(Engagement shown) => shown.Holders.All(h => h switch
-    {
-        Person person => HasIdentity(person) && person.Representatives.All(r => HasIdentity(r.Person)),
-        LegalPerson company => company.BeneficialOwners.All(o => HasIdentity(o.Person)) && company.AuthorisedSignatories.All(s => HasIdentity(s.Person)),
-        _ => false,
-    });
-
-    private static bool HasIdentity(Person person) => person.Number is not null || person.BirthDate is not null;
+    /// <summary>Whether the law's fields can be filled for everybody who is shown.</summary>
+    public static bool CanBeTold(Engagement shown) => shown.Holders.All(h => h.HasIdentity && h.Roles.All(r => r.Person.HasIdentity));
 
     private static Holder Of(Holder holder, PartyRoles shows, RoleWindow window) => holder switch
     {

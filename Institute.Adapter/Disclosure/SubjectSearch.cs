@@ -33,17 +33,9 @@ internal static class SubjectSearch
     private static IEnumerable<(Holder Party, PartyRoles Role, bool InForce)> PartiesOf(Holder holder, RoleWindow window)
     {
         yield return (holder, PartyRoles.Holder, true);
-        foreach (var (role, kind) in RolesOf(holder))
+        foreach (var role in holder.Roles)
         {
-            yield return (role.Person, kind, window.Includes(role));
+            yield return (role.Person, role.Kind, window.Includes(role));
         }
     }
-
-    private static IEnumerable<(PartyRole Role, PartyRoles Kind)> RolesOf(Holder holder) => holder switch
-    {
-        Person person => person.Representatives.Select(r => ((PartyRole)r, PartyRoles.Representative)),
-        LegalPerson company => company.BeneficialOwners.Select(o => ((PartyRole)o, PartyRoles.BeneficialOwner))
-            .Concat(company.AuthorisedSignatories.Select(s => ((PartyRole)s, PartyRoles.AuthorisedSignatory))),
-        _ => [],
-    };
 }

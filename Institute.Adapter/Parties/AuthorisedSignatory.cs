@@ -9,4 +9,6 @@ public sealed record AuthorisedSignatory : PartyRole
         : base(person)
     {
     }
+
+    internal override PartyRoles Kind => PartyRoles.AuthorisedSignatory;
 }

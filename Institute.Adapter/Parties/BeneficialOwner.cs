@@ -9,4 +9,6 @@ public sealed record BeneficialOwner : PartyRole
         : base(person)
     {
     }
+
+    internal override PartyRoles Kind => PartyRoles.BeneficialOwner;
 }

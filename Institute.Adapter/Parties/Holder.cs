@@ -13,6 +13,13 @@ public abstract record Holder
     /// <summary>The bank's own id: never sent.</summary>
     public CustomerKey Customer { get; }
 
+    /// <summary>Whether the law's fields can be filled: a natural person has a number or a birth date.</summary>
+    /// <remarks>Internal and abstract, so that nobody adds a third kind of holder.</remarks>
+    internal abstract bool HasIdentity { get; }
+
+    /// <summary>Everybody who has a role beside this holder.</summary>
+    internal abstract IEnumerable<PartyRole> Roles { get; }
+
     /// <summary>The kind of holder, and nothing of who it is.</summary>
     public sealed override string ToString() => GetType().Name;
 }

@@ -50,4 +50,9 @@ public sealed record LegalPerson : Holder
         get => authorisedSignatories;
         init => authorisedSignatories = Unordered.Of(value);
     }
+
+    // An organisation number is told where there is one (2 § of the law).
+    internal override bool HasIdentity => true;
+
+    internal override IEnumerable<PartyRole> Roles => beneficialOwners.Concat<PartyRole>(authorisedSignatories);
 }

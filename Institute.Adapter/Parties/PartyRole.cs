@@ -22,6 +22,10 @@ public abstract record PartyRole
     /// <summary>Last day of the role, that day included; <see langword="null"/> means still.</summary>
     public DateOnly? To { get; init; }
 
+    /// <summary>Which role.</summary>
+    /// <remarks>Internal and abstract, so that nobody adds a fourth.</remarks>
+    internal abstract PartyRoles Kind { get; }
+
     /// <summary>The kind of role, and nothing of who has it.</summary>
     public sealed override string ToString() => GetType().Name;
 }

@@ -46,4 +46,8 @@ public sealed record Person : Holder
         get => representatives;
         init => representatives = Unordered.Of(value);
     }
+
+    internal override bool HasIdentity => Number is not null || BirthDate is not null;
+
+    internal override IEnumerable<PartyRole> Roles => representatives;
 }

@@ -9,4 +9,6 @@ public sealed record Representative : PartyRole
         : base(person)
     {
     }
+
+    internal override PartyRoles Kind => PartyRoles.Representative;
 }
