@@ -1,4 +1,6 @@
 using Institute.Sidecar.Availability;
+using Institute.Sidecar.Availability.Clocks;
+using Institute.Sidecar.Availability.Outages;
 using Institute.Sidecar.Settings;
 using Institute.Sidecar.Settings.Reloading;
 
@@ -18,9 +20,27 @@ internal static class AvailabilityServices
         };
         services.AddSingleton(zone);
         services.AddSingleton(AvailabilityWindow.From(settings.Availability, zone));
-        services.AddSingleton(s => new Reloadable<PlannedOutages>("planned outages", settings.SourceFile is { } file ? [file] : [], (_, _) => PlannedOutages.Load(settings), s.GetRequiredService<ILogger<PlannedOutages>>()));
+        services.AddSingleton(s => Outages(settings, s.GetRequiredService<OutageRule>(), s.GetRequiredService<ILogger<PlannedOutages>>()));
         services.AddSingleton<IReloadable>(s => s.GetRequiredService<Reloadable<PlannedOutages>>());
         services.AddSingleton<IAvailability>(s => new ServiceAvailability(s.GetRequiredService<AvailabilityWindow>(), settings.Availability.OutsideWindow, s.GetRequiredService<Reloadable<PlannedOutages>>()));
+        services.AddSingleton(OutageRules.From(settings.Availability, zone));
+        services.AddSingleton(s => new ClockAlarm(ClockSynchronisation.Ask, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<ClockAlarm>>()));
+        services.AddHostedService(s => s.GetRequiredService<ClockAlarm>());
         return services;
     }
+
+    private static Reloadable<PlannedOutages> Outages(SidecarSettings settings, OutageRule rule, ILogger logger) => new(
+        "planned outages",
+        settings.SourceFile is { } file ? [file] : [],
+        (_, _) =>
+        {
+            var loading = PlannedOutages.Load(settings);
+            if (loading is Loading<PlannedOutages>.Usable { Value: var outages })
+            {
+                logger.TellBreaches(outages, rule);
+            }
+
+            return loading;
+        },
+        logger);
 }

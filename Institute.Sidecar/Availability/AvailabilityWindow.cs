@@ -24,6 +24,20 @@ internal sealed class AvailabilityWindow(TimeSpan opens, TimeSpan closes, TimeSp
     public DateTimeOffset? NextClosing(DateTimeOffset instant) =>
         Days(instant).Select(Closing).Where(closing => closing > instant && !IsOpen(closing + margin)).Select(closing => (DateTimeOffset?)closing).FirstOrDefault();
 
+    /// <summary>How much of a time span lies in the window, the margin not counted.</summary>
+    public TimeSpan OpenTime(DateTimeOffset from, DateTimeOffset to)
+    {
+        var total = TimeSpan.Zero;
+        var last = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(to, zone).DateTime);
+        for (var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(from, zone).DateTime); day <= last; day = day.AddDays(1))
+        {
+            var (begin, end) = (Later(from, Opening(day)), Earlier(to, Closing(day)));
+            total += begin < end ? end - begin : TimeSpan.Zero;
+        }
+
+        return total;
+    }
+
     // A margin may reach into the day before and after; the next opening may lie on the next day, or the one after that.
     private IEnumerable<DateOnly> Days(DateTimeOffset instant)
     {
@@ -51,4 +65,8 @@ internal sealed class AvailabilityWindow(TimeSpan opens, TimeSpan closes, TimeSp
         var offsets = zone.GetAmbiguousTimeOffsets(local);
         return new DateTimeOffset(local, earliest ? offsets.Max() : offsets.Min()).ToUniversalTime();
     }
+
+    private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
+
+    private static DateTimeOffset Earlier(DateTimeOffset left, DateTimeOffset right) => left < right ? left : right;
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Institute.Sidecar.Commands.Checks;
 using Institute.Sidecar.Commands.Logs;
+using Institute.Sidecar.Commands.Outages;
 using Institute.Sidecar.Commands.Reports;
 
 namespace Institute.Sidecar.Commands;
@@ -29,6 +30,8 @@ internal static class SidecarCommands
             CheckCommand.Create(settings, clock),
             ReportCommand.Create(settings, clock),
             LogCommands.Create(settings.ReadLogOptions, clock),
+            OutageCommands.Create(settings),
+            SettingsCommands.Create(),
         };
 
         // Without a command: run.

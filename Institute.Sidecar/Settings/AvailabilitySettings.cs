@@ -16,4 +16,13 @@ internal sealed record AvailabilitySettings
 
     [Setting("Planned outages. Reloaded when the settings file changes.")]
     public IReadOnlyList<PlannedOutageSettings> PlannedOutages { get; init; } = [];
+
+    [Setting("Minutes of the window that a planned outage may take without having been announced five working days ahead.", Minimum = 0, Maximum = 1440)]
+    public int LongestUnannouncedOutageMinutes { get; init; } = 60;
+
+    [Setting("Whether Midsummer Eve, Christmas Eve and New Year's Eve count as holidays when working days are counted.")]
+    public bool EvesAreHolidays { get; init; } = true;
+
+    [Setting("Further days that are no working days (yyyy-MM-dd).", Form = SettingForm.Date)]
+    public IReadOnlyList<string> ExtraHolidays { get; init; } = [];
 }

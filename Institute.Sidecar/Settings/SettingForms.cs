@@ -40,6 +40,22 @@ internal static class SettingForms
         _ => "Give a text.",
     };
 
+    /// <summary>What a JSON schema can say of the form; the reader is stricter.</summary>
+    public static string? Pattern(SettingForm form) => form switch
+    {
+        SettingForm.EndPoint => @"^([0-9.]+|\[[0-9A-Fa-f:.]+\]):[0-9]{1,5}$",
+        SettingForm.PathBase => "^/[A-Za-z0-9/._-]*[A-Za-z0-9._-]$",
+        SettingForm.HttpsAddress => "^https://",
+        SettingForm.BankAddress => "^(https?://|unix:/)",
+        SettingForm.TimeOfDay => "^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$",
+        SettingForm.Instant => @"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(Z|[+-][0-9]{2}:[0-9]{2})$",
+        SettingForm.Date => "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+        SettingForm.OrganisationNumber => "^(16)?[0-9]{6}-?[0-9]{4}$",
+        SettingForm.KeyPin => "^[A-Za-z0-9+/]{43}=$",
+        SettingForm.NodeName => "^[a-z0-9-]{1,32}$",
+        _ => null,
+    };
+
     /// <summary>Minutes of the day, 24:00 included.</summary>
     public static bool TryTimeOfDay(string value, out TimeSpan time)
     {

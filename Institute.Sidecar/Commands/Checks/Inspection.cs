@@ -1,4 +1,3 @@
-using Institute.Sidecar.Availability;
 using Institute.Sidecar.Partners;
 using Institute.Sidecar.Partners.Revocation;
 using Institute.Sidecar.Settings;
@@ -53,9 +52,10 @@ internal sealed class Inspection(TimeProvider clock)
         }
 
         yield return Judge("Bank:ProofKeyFile", [settings.Bank.ProofKeyFile], ProofKey.Load, _ => "The key that is shared with the adapter can be used.");
-        yield return SwedishTime.Load(TimeZoneInfo.FindSystemTimeZoneById) is Loading<TimeZoneInfo>.Unusable unusable
-            ? CheckFinding.Fault("time zone", unusable.Reason)
-            : CheckFinding.Ok("time zone", $"{SwedishTime.ZoneId} is known.");
+        foreach (var finding in AvailabilityInspection.Look(settings, now))
+        {
+            yield return finding;
+        }
     }
 
     private static IEnumerable<CheckFinding> StaleLists(SidecarSettings settings, DateTimeOffset now)

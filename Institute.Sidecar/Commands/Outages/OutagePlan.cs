@@ -1,0 +1,7 @@
+namespace Institute.Sidecar.Commands.Outages;
+
+/// <summary>What <c>outage plan --json</c> prints.</summary>
+/// <param name="MustBeAnnounced">Whether it takes more of the window than may go unannounced.</param>
+/// <param name="AnnounceBy">The last working day for the announcement.</param>
+/// <param name="Notice">The announcement, in Swedish.</param>
+internal sealed record OutagePlan(bool MustBeAnnounced, DateOnly AnnounceBy, string Notice);
