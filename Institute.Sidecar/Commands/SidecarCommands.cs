@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Institute.Sidecar.Commands.Checks;
+using Institute.Sidecar.Commands.Keys;
 using Institute.Sidecar.Commands.Logs;
 using Institute.Sidecar.Commands.Outages;
 using Institute.Sidecar.Commands.Reports;
@@ -32,6 +33,8 @@ internal static class SidecarCommands
             LogCommands.Create(settings.ReadLogOptions, clock),
             OutageCommands.Create(settings),
             SettingsCommands.Create(),
+            KeysCommands.Create(settings),
+            CsrCommand.Create(settings),
         };
 
         // Without a command: run.

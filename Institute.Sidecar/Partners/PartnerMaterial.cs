@@ -13,8 +13,8 @@ internal sealed class PartnerMaterial
     {
         var partner = settings.Partner;
         MinimumRsaBits = partner.MinimumRsaBits;
-        Server = new("server certificate", [partner.CertificateFile, partner.CertificateKeyFile], (files, _) => ServerCredential.Load(files, clock.GetUtcNow()), logger);
-        Trust = new("roots and revocation lists", [.. partner.RootFiles, .. partner.CrlFiles], (files, old) => PartnerTrust.Load(files, partner.RootFiles.Count, old, clock.GetUtcNow()), logger);
+        Server = new("server certificate", [partner.CertificateFile, partner.CertificateKeyFile], (files, _) => ServerCredential.Load(files, settings.Environment, clock.GetUtcNow()), logger);
+        Trust = new("roots and revocation lists", [.. partner.RootFiles, .. partner.CrlFiles], (files, old) => PartnerTrust.Load(files, partner.RootFiles.Count, settings.Environment, old, clock.GetUtcNow()), logger);
         AllowList = new("allow-list", settings.SourceFile is { } file ? [file] : [], (_, _) => Partners.AllowList.Load(settings), logger);
     }
 

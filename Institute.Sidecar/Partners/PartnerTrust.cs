@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Institute.Sidecar.Partners.Revocation;
+using Institute.Sidecar.Settings;
 using Institute.Sidecar.Settings.Reloading;
 
 namespace Institute.Sidecar.Partners;
@@ -29,9 +30,10 @@ internal sealed class PartnerTrust
 
     /// <param name="files">Root files first, then revocation lists.</param>
     /// <param name="rootCount">How many of the files are root files.</param>
+    /// <param name="environment">Production refuses the authority that the Quickstart makes.</param>
     /// <param name="old">In force until now: a list may not go back to a lower number.</param>
     /// <param name="now">A list from the future is not usable.</param>
-    public static Loading<PartnerTrust> Load(IReadOnlyList<FileContent> files, int rootCount, PartnerTrust? old, DateTimeOffset now)
+    public static Loading<PartnerTrust> Load(IReadOnlyList<FileContent> files, int rootCount, EnvironmentKind environment, PartnerTrust? old, DateTimeOffset now)
     {
         var all = new X509Certificate2Collection();
         if (CertificateFiles.TryRead(files.Take(rootCount), all) is { } fault)
@@ -48,6 +50,11 @@ internal sealed class PartnerTrust
         if (roots.Count == 0)
         {
             return new Loading<PartnerTrust>.Unusable("The root files hold no root: a certificate that names itself as its issuer.");
+        }
+
+        if (environment == EnvironmentKind.Production && all.Any(ThrowAway.IsMark))
+        {
+            return new Loading<PartnerTrust>.Unusable("The root files hold the Quickstart's throw-away authority, whose key lies beside it: never in production.");
         }
 
         var lists = new List<RevocationList>();

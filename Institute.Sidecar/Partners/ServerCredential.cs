@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Institute.Sidecar.Settings;
 using Institute.Sidecar.Settings.Reloading;
 
 namespace Institute.Sidecar.Partners;
@@ -9,8 +10,9 @@ namespace Institute.Sidecar.Partners;
 internal sealed record ServerCredential(X509Certificate2 Certificate, SslStreamCertificateContext Context)
 {
     /// <param name="files">The certificate's file and the key's.</param>
+    /// <param name="environment">Production refuses what the Quickstart makes.</param>
     /// <param name="now">A certificate out of its time is not usable.</param>
-    public static Loading<ServerCredential> Load(IReadOnlyList<FileContent> files, DateTimeOffset now)
+    public static Loading<ServerCredential> Load(IReadOnlyList<FileContent> files, EnvironmentKind environment, DateTimeOffset now)
     {
         var (certificateFile, keyFile) = (files[0], files[1]);
         if (KeyFileGuard.Objection(keyFile.Path) is { } objection)
@@ -37,6 +39,11 @@ internal sealed record ServerCredential(X509Certificate2 Certificate, SslStreamC
         if (certificate.NotAfter.ToUniversalTime() <= now.UtcDateTime || certificate.NotBefore.ToUniversalTime() > now.UtcDateTime)
         {
             return new Loading<ServerCredential>.Unusable($"The certificate in {certificateFile.Path} has expired or is not yet valid.");
+        }
+
+        if (environment == EnvironmentKind.Production && ThrowAway.IsMark(certificate))
+        {
+            return new Loading<ServerCredential>.Unusable($"The certificate in {certificateFile.Path} is the Quickstart's throw-away: never in production.");
         }
 
         chain.RemoveAt(0);

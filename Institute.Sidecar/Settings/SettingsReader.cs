@@ -2,33 +2,39 @@ using Microsoft.Extensions.Configuration;
 
 namespace Institute.Sidecar.Settings;
 
-/// <summary>Reads the section <c>Sidecar</c> of a JSON file, environment variables (<c>Sidecar__Partner__Listen</c>) over it, and says everything that is wrong at once.</summary>
+/// <summary>Reads the section <c>Sidecar</c> of a JSON file, mounted files and environment variables (<c>Sidecar__Partner__Listen</c>) over it, and says everything that is wrong at once.</summary>
 internal static class SettingsReader
 {
     public const string Section = "Sidecar";
+
+    /// <summary>Names a folder of mounted files, each named as an environment variable would be (<c>Sidecar__Partner__Listen</c>) and holding one value.</summary>
+    public const string MountVariable = "INSTITUTE_SETTINGS_DIRECTORY";
 
     /// <param name="settingsFile">Relative paths inside are relative to its folder.</param>
     public static SettingsReading Read(string settingsFile)
     {
         var file = Path.GetFullPath(settingsFile);
-        if (!File.Exists(file))
+        if (Load(file, out var fault) is not { } configuration)
         {
-            return new SettingsReading.Invalid([new(Section, $"The settings file {file} does not exist or may not be read.", "Name it with --settings FILE.")]);
-        }
-
-        IConfigurationRoot configuration;
-        try
-        {
-            using var stream = File.OpenRead(file);
-            configuration = new ConfigurationBuilder().AddJsonStream(stream).AddEnvironmentVariables().Build();
-        }
-        catch (Exception failure) when (failure is FormatException or InvalidDataException or System.Text.Json.JsonException or IOException or UnauthorizedAccessException)
-        {
-            return new SettingsReading.Invalid([new(Section, $"The settings file {file} is not readable JSON{Place(failure)}.", "Correct it.")]);
+            return new SettingsReading.Invalid([fault!]);
         }
 
         var reading = Read(configuration, Path.GetDirectoryName(file)!);
         return reading is SettingsReading.Valid valid ? valid with { Settings = valid.Settings with { SourceFile = file } } : reading;
+    }
+
+    /// <summary>The institute alone, for what is made before there are whole settings; null when it is not there or has faults.</summary>
+    public static InstituteSettings? ReadInstitute(string settingsFile)
+    {
+        var file = Path.GetFullPath(settingsFile);
+        if (Load(file, out _) is not { } configuration)
+        {
+            return null;
+        }
+
+        var binder = new SettingsBinder(Path.GetDirectoryName(file)!);
+        var institute = binder.Bind<InstituteSettings>(configuration.GetSection($"{Section}:{nameof(SidecarSettings.Institute)}"));
+        return binder.Faults.Count == 0 ? institute : null;
     }
 
     /// <param name="configuration">Holds the section.</param>
@@ -46,6 +52,33 @@ internal static class SettingsReader
         var inspection = new SettingsInspection(settings);
         List<SettingsFault> faults = [.. binder.Faults, .. inspection.Faults.Where(f => !binder.Faults.Any(b => IsAt(b, f)))];
         return faults.Count > 0 ? new SettingsReading.Invalid(faults) : new SettingsReading.Valid(settings, inspection.Warnings);
+    }
+
+    private static IConfigurationRoot? Load(string file, out SettingsFault? fault)
+    {
+        fault = null;
+        if (!File.Exists(file))
+        {
+            fault = new(Section, $"The settings file {file} does not exist or may not be read.", "Name it with --settings FILE.");
+            return null;
+        }
+
+        try
+        {
+            using var stream = File.OpenRead(file);
+            var builder = new ConfigurationBuilder().AddJsonStream(stream);
+            if (Environment.GetEnvironmentVariable(MountVariable) is { Length: > 0 } folder)
+            {
+                builder.AddKeyPerFile(Path.GetFullPath(folder), optional: false, reloadOnChange: false);
+            }
+
+            return builder.AddEnvironmentVariables().Build();
+        }
+        catch (Exception failure) when (failure is FormatException or InvalidDataException or System.Text.Json.JsonException or IOException or UnauthorizedAccessException)
+        {
+            fault = new(Section, $"The settings file {file}, or the folder that {MountVariable} names, cannot be read{Place(failure)}.", "Correct it: JSON in the file, one file for each setting in the folder.");
+            return null;
+        }
     }
 
     // What the binder said about a place is enough: a missing list is not also said to be too short.

@@ -17,7 +17,7 @@ internal static class LogInspection
 
     private static CheckFinding LookAtKey(string path)
     {
-        const string Remedy = "Make a pair with: keys new --log --out DIR, and keep the private half away from this machine.";
+        const string Remedy = "Make a pair with: keys new --kind log --out FILE, and keep the private half away from this machine.";
         try
         {
             using var key = RSA.Create();

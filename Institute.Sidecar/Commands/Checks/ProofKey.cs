@@ -11,7 +11,7 @@ internal sealed record ProofKey
     {
         var file = files[0];
         return KeyFileGuard.Objection(file.Path) is { } objection ? new Loading<ProofKey>.Unusable(objection)
-            : file.Bytes.Length < SmallestKey ? new Loading<ProofKey>.Unusable($"{file.Path} is shorter than 32 bytes. Make one with: keys new --proof --out FILE.")
+            : file.Bytes.Length < SmallestKey ? new Loading<ProofKey>.Unusable($"{file.Path} is shorter than 32 bytes. Make one with: keys new --kind proof --out FILE.")
             : new Loading<ProofKey>.Usable(new());
     }
 }

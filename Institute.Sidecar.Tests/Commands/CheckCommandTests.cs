@@ -1,0 +1,137 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Institute.Sidecar.Tests.Settings;
+using Institute.Testing;
+using Institute.Testing.Certificates;
+using Institute.Testing.Time;
+
+namespace Institute.Sidecar.Tests.Commands;
+
+[TestFixture]
+public sealed class CheckCommandTests
+{
+    private readonly ManualTimeProvider clock = new();
+    private TemporaryDirectory folder = null!;
+    private TcpListener bank = null!;
+    private TestCertificateAuthority root = null!;
+
+    [SetUp]
+    public void Lay()
+    {
+        folder = new();
+        bank = new(IPAddress.Loopback, 0);
+        bank.Start();
+        root = TestCertificateAuthority.CreateRoot(clock);
+        using var server = root.IssueServer();
+        PemFiles.WriteCertificate(folder.File("server.pem"), server);
+        PemFiles.WriteKey(folder.File("server.key"), server);
+        PemFiles.WriteCertificate(folder.File("ca.pem"), root.Certificate);
+        PemFiles.WriteCrl(folder.File("ca.crl"), root.IssueCrl());
+        PemFiles.WriteOwnerOnly(folder.File("proof.key"), RandomNumberGenerator.GetBytes(32));
+        using var token = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        PemFiles.WriteKey(folder.File("token.key"), token);
+        using var log = RSA.Create(3072);
+        PemFiles.WritePublicKey(folder.File("log-public.pem"), log);
+        Write(SettingsText.Whole());
+    }
+
+    [TearDown]
+    public void Remove()
+    {
+        bank.Dispose();
+        root.Dispose();
+        folder.Dispose();
+    }
+
+    [Test]
+    public async Task All_is_well()
+    {
+        var result = await CheckAsync();
+
+        Assert.That(result.Code, Is.Zero, result.Output);
+        Assert.That(result.Output, Does.Contain("The sidecar would start"));
+    }
+
+    [Test]
+    public async Task As_json_each_finding_has_subject_status_text_and_remedy()
+    {
+        var result = await CheckAsync("--json");
+
+        var json = JsonElement.Parse(result.Output);
+        Assert.That(json.GetProperty("ok").GetBoolean(), Is.True);
+        Assert.That(json.GetProperty("findings").EnumerateArray().Select(f => f.GetProperty("status").GetString()).Distinct(), Is.SubsetOf(new[] { "ok", "warning" }).And.Contains("ok"));
+    }
+
+    [Test]
+    public async Task Everything_that_would_fail_at_run_time_is_told_at_once()
+    {
+        bank.Stop();
+        File.Delete(folder.File("server.pem"));
+        File.SetUnixFileMode(folder.File("token.key"), UnixFileMode.UserRead | UnixFileMode.OtherRead);
+        File.WriteAllText(folder.File("proof.key"), "short");
+        using var small = RSA.Create(2048);
+        PemFiles.WritePublicKey(folder.File("log-public.pem"), small);
+
+        var result = await CheckAsync();
+
+        Assert.That(result.Code, Is.EqualTo(1));
+        Assert.That(Faults(result), Is.EqualTo(new[] { "Sidecar:Partner:CertificateFile", "Sidecar:Tokens:BuiltIn:SigningKeyFiles", "Sidecar:Bank:ProofKeyFile", "Sidecar:Log:PublicKeyFile", "Sidecar:Bank:Addresses:0" }));
+    }
+
+    [Test]
+    public async Task A_private_half_of_the_logs_key_beside_the_log_is_a_fault()
+    {
+        using var key = RSA.Create(3072);
+        PemFiles.WriteKey(folder.File("log-public.pem"), key);
+
+        Assert.That(Faults(await CheckAsync()), Is.EqualTo(new[] { "Sidecar:Log:PublicKeyFile" }));
+    }
+
+    [Test]
+    public async Task An_overdue_revocation_list_warns_for_a_day_and_then_is_a_fault()
+    {
+        clock.Advance(TimeSpan.FromHours(13));
+        var warned = await CheckAsync();
+        clock.Advance(TimeSpan.FromHours(24));
+        var failed = await CheckAsync();
+
+        Assert.That(warned.Code, Is.Zero);
+        Assert.That(warned.Output, Does.Contain("warning Sidecar:Partner:CrlFiles"));
+        Assert.That(Faults(failed), Is.EqualTo(new[] { "Sidecar:Partner:CrlFiles" }));
+    }
+
+    [Test]
+    public async Task The_quickstarts_throw_away_authority_is_refused_in_production_and_its_twin_is_not()
+    {
+        var production = SettingsText.Whole().Replace("\"Test\"", "\"Production\"", StringComparison.Ordinal);
+        Write(production);
+        Assert.That(Faults(await CheckAsync()), Is.Empty);
+
+        using var marked = TestCertificateAuthority.CreateRoot(clock, new() { CommonName = "Quickstart CA", Organisation = "KontoInstitute Throw-away" });
+        PemFiles.WriteCertificate(folder.File("ca.pem"), marked.Certificate);
+        PemFiles.WriteCrl(folder.File("ca.crl"), marked.IssueCrl());
+        Assert.That(Faults(await CheckAsync()), Is.EqualTo(new[] { "Sidecar:Partner:RootFiles" }));
+        Write(production.Replace("\"Production\"", "\"Test\"", StringComparison.Ordinal));
+        Assert.That(Faults(await CheckAsync()), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_long_outage_that_was_not_announced_is_shown_as_a_breach()
+    {
+        Write(SettingsText.Whole().Replace("\"Closes\": \"23:00\"", """
+            "Closes": "23:00", "PlannedOutages": [ { "From": "2026-06-20T10:00:00+02:00", "To": "2026-06-20T12:00:00+02:00", "Reason": "Byte av disk" } ]
+            """, StringComparison.Ordinal));
+
+        Assert.That((await CheckAsync()).Output, Does.Contain("A breach of 2 §: it is long and was not announced. It has to be announced by 2026-06-11"));
+    }
+
+    private Task<CommandResult> CheckAsync(params string[] options) => CommandResult.OfAsync(clock, ["check", "--settings", folder.File("sidecar.json"), .. options]);
+
+    private void Write(string settings) =>
+        File.WriteAllText(folder.File("sidecar.json"), settings.Replace("http://127.0.0.1:5000", $"http://{bank.LocalEndpoint}", StringComparison.Ordinal));
+
+    private static IEnumerable<string> Faults(CommandResult result) =>
+        result.Output.Split('\n').Where(l => l.StartsWith("fault ", StringComparison.Ordinal)).Select(l => l[8..].Split(": ")[0]);
+}

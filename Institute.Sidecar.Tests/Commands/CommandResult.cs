@@ -1,0 +1,15 @@
+using System.CommandLine;
+using Institute.Sidecar.Commands;
+
+namespace Institute.Sidecar.Tests.Commands;
+
+/// <summary>What a command printed and returned.</summary>
+internal sealed record CommandResult(int Code, string Output, string Errors)
+{
+    public static async Task<CommandResult> OfAsync(TimeProvider clock, params string[] arguments)
+    {
+        var (output, errors) = (new StringWriter(), new StringWriter());
+        var code = await SidecarCommands.Create(clock).Parse(arguments).InvokeAsync(new InvocationConfiguration { Output = output, Error = errors });
+        return new(code, output.ToString(), errors.ToString());
+    }
+}
