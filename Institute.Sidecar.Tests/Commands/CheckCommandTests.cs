@@ -61,7 +61,7 @@ public sealed class CheckCommandTests
 
         var json = JsonElement.Parse(result.Output);
         Assert.That(json.GetProperty("ok").GetBoolean(), Is.True);
-        Assert.That(json.GetProperty("findings").EnumerateArray().Select(f => f.GetProperty("status").GetString()).Distinct(), Is.SubsetOf(new[] { "ok", "warning" }).And.Contains("ok"));
+        Assert.That(json.GetProperty("findings").EnumerateArray().Select(f => f.GetProperty("status").GetString()).Distinct(StringComparer.Ordinal), Is.SubsetOf(new[] { "ok", "warning" }).And.Contains("ok"));
     }
 
     [Test]
