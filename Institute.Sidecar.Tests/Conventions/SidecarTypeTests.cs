@@ -20,7 +20,7 @@ public sealed class SidecarTypeTests
     public void Nothing_of_an_executable_is_public_but_what_its_pages_show_and_its_telemetrys_names() =>
         Assert.That(
             AssemblyRules.PublicTypes(Sidecar).Where(t => !t.StartsWith("Institute.Sidecar.Operations.Pages.", StringComparison.Ordinal) && !t.StartsWith("Institute.Sidecar.Operations.Statistics.", StringComparison.Ordinal) && !t.StartsWith("Institute.Sidecar.Operations.Reports.", StringComparison.Ordinal)),
-            Is.EqualTo(new[] { "Institute.Sidecar.Operations.SidecarTelemetry" }));
+            Is.EqualTo(new[] { "Institute.Sidecar.Operations.Telemetry.SidecarTelemetry" }));
 
     [Test]
     public void No_namespace_is_named_like_a_type() =>

@@ -59,7 +59,7 @@ public sealed class JournalTests
         Assert.That(log.Entries.Single(), Has.Property(nameof(LogEntry.Detail)).EqualTo("cut"));
     }
 
-    private Journal Journal(IMessageLog log) => new(log, clock, NullLogger<Journal>.Instance);
+    private Journal Journal(IMessageLog log) => new(log, SomeTelemetry.Make(), clock, NullLogger<Journal>.Instance);
 
     private Exchange SomeExchange() => new(
         Guid.CreateVersion7(clock.GetUtcNow()),

@@ -14,6 +14,7 @@ internal sealed class Decision(
     AnswerIntake answers,
     MonitorRule monitors,
     Faults faults,
+    ExchangeTelemetry telemetry,
     ILogger<Decision> logger)
 {
     /// <summary>The reply, or null when the partner left.</summary>
@@ -52,7 +53,9 @@ internal sealed class Decision(
         }
 
         // :: Steps 9 and 10.
-        return Judge(exchange, await bank.AskAsync(http, exchange).ConfigureAwait(false));
+        var reply = await bank.AskAsync(http, exchange).ConfigureAwait(false);
+        telemetry.BankAnswered(exchange);
+        return Judge(exchange, reply);
     }
 
     private Reply? Judge(Exchange exchange, BankReply reply)

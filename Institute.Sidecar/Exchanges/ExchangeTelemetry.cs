@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Institute.Sidecar.Operations;
+using Institute.Sidecar.Budgets;
+using Institute.Sidecar.MessageLogs.Records;
+using Institute.Sidecar.Operations.Telemetry;
 
 namespace Institute.Sidecar.Exchanges;
 
@@ -13,11 +15,15 @@ internal sealed class ExchangeTelemetry : IDisposable
     private readonly ActivitySource source = new(SidecarTelemetry.ActivitySourceName);
     private readonly Histogram<double> duration;
     private readonly Counter<long> abandoned;
+    private readonly Histogram<double> append;
+    private readonly Histogram<double> budgetLeft;
 
     public ExchangeTelemetry(IMeterFactory meters)
     {
         var meter = meters.Create(SidecarTelemetry.MeterName);
         duration = meter.CreateHistogram(SidecarTelemetry.ExchangeDuration, "s", "From the request's headers to the answer's last byte.", tags: null, advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = BudgetBuckets });
+        append = meter.CreateHistogram<double>(SidecarTelemetry.LogAppendDuration, "s", "From a record's handing over to its being durable or given up.");
+        budgetLeft = meter.CreateHistogram<double>(SidecarTelemetry.BudgetLeft, "s", "What is left of the ten seconds when the bank's service has answered.");
         abandoned = meter.CreateCounter<long>(SidecarTelemetry.ExchangesAbandoned, "{exchange}", "The partner left before an answer was ready.");
     }
 
@@ -32,7 +38,7 @@ internal sealed class ExchangeTelemetry : IDisposable
     public void Ended(Exchange exchange, Reply reply, Delivery delivery)
     {
         var activity = Activity.Current;
-        activity?.SetTag(SidecarTelemetry.OutcomeTag, reply.Outcome).SetTag("http.response.status_code", reply.Status);
+        activity?.SetTag(SidecarTelemetry.OutcomeTag, reply.Outcome).SetTag(SidecarTelemetry.StatusTag, reply.Status);
         if (!delivery.IsWhole)
         {
             activity?.SetStatus(ActivityStatusCode.Error);
@@ -40,9 +46,13 @@ internal sealed class ExchangeTelemetry : IDisposable
 
         if (!exchange.Caller.IsMonitor)
         {
-            duration.Record(exchange.Budget.Elapsed.TotalSeconds, new(SidecarTelemetry.OutcomeTag, reply.Outcome), new("http.response.status_code", reply.Status));
+            duration.Record(exchange.Budget.Elapsed.TotalSeconds, new(SidecarTelemetry.OutcomeTag, reply.Outcome), new(SidecarTelemetry.StatusTag, reply.Status));
         }
     }
+
+    public void Recorded(RecordKind kind, TimeSpan took) => append.Record(took.TotalSeconds, new KeyValuePair<string, object?>(SidecarTelemetry.RecordKindTag, kind.ToString()));
+
+    public void BankAnswered(Exchange exchange) => budgetLeft.Record(exchange.Budget.Until(ResponseBudget.Whole).TotalSeconds);
 
     public void Abandoned(Exchange exchange)
     {

@@ -5,7 +5,7 @@ using Institute.Sidecar.MessageLogs.Records;
 namespace Institute.Sidecar.Exchanges;
 
 /// <summary>What an exchange writes into the message log, and how long it waits for that.</summary>
-internal sealed class Journal(IMessageLog log, TimeProvider clock, ILogger<Journal> logger)
+internal sealed class Journal(IMessageLog log, ExchangeTelemetry telemetry, TimeProvider clock, ILogger<Journal> logger)
 {
     /// <summary>Step 6. True when the question is durable; false is KI3004.</summary>
     public Task<bool> QuestionAsync(Exchange exchange)
@@ -55,6 +55,7 @@ internal sealed class Journal(IMessageLog log, TimeProvider clock, ILogger<Journ
 
     private async Task<bool> DurableAsync(Exchange exchange, LogEntry entry)
     {
+        var handedOver = clock.GetTimestamp();
         var appended = log.AppendAsync(entry);
         try
         {
@@ -71,6 +72,10 @@ internal sealed class Journal(IMessageLog log, TimeProvider clock, ILogger<Journ
             // Step 11's limit, not a fault: the record may still become durable, and then reads "not sent".
             logger.RecordLate(exchange.LogId, entry.Kind);
             return false;
+        }
+        finally
+        {
+            telemetry.Recorded(entry.Kind, clock.GetElapsedTime(handedOver));
         }
     }
 }

@@ -1,3 +1,4 @@
+using Institute.Sidecar.Operations.Telemetry;
 using Institute.Sidecar.Settings;
 
 namespace Institute.Sidecar.Hosting;
@@ -18,9 +19,11 @@ internal static class SidecarHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownWithin);
         builder.Services.AddSidecar(settings);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(server => Listeners.Configure(server, settings));
+        TelemetryExport.Add(builder, settings);
         replace?.Invoke(builder);
 
         var app = builder.Build();
+        _ = app.Services.GetRequiredService<NodeMetrics>();
         app.Run(app.Services.GetRequiredService<Dispatch>().HandleAsync);
         return app;
     }

@@ -9,6 +9,7 @@ using Institute.Sidecar.Operations;
 using Institute.Sidecar.Operations.Health;
 using Institute.Sidecar.Operations.Pages;
 using Institute.Sidecar.Operations.Statistics;
+using Institute.Sidecar.Operations.Telemetry;
 using Institute.Sidecar.Partners;
 using Institute.Sidecar.Settings;
 using Institute.Sidecar.Settings.Reloading;
@@ -98,6 +99,7 @@ internal static class SidecarServices
         services.AddSingleton<IHealthCause, BankCause>();
         services.AddSingleton<Readiness>();
         services.AddHostedService<ReadinessWatch>();
+        services.AddSingleton<NodeMetrics>();
         services.AddSingleton<HealthAnswers>();
         services.AddSingleton<ExchangeStatistics>();
         services.AddSingleton<LogFactsReader>();

@@ -10,6 +10,7 @@ internal enum SettingForm
     PathBase,
     HttpsAddress,
     BankAddress,
+    OtlpAddress,
     TimeOfDay,
     Instant,
     Date,

@@ -14,6 +14,7 @@ internal static class SettingForms
         SettingForm.PathBase => IsPathBase(value),
         SettingForm.HttpsAddress => Uri.TryCreate(value, UriKind.Absolute, out var address) && IsScheme(address, Uri.UriSchemeHttps) && address.UserInfo.Length == 0,
         SettingForm.BankAddress => IsBankAddress(value),
+        SettingForm.OtlpAddress => IsHttpAddress(value),
         SettingForm.TimeOfDay => TryTimeOfDay(value, out _),
         SettingForm.Instant => TryInstant(value, out _),
         SettingForm.Date => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
@@ -31,6 +32,7 @@ internal static class SettingForms
         SettingForm.PathBase => "Give a path that begins with / and does not end with it, for example /kvs/v1.",
         SettingForm.HttpsAddress => "Give an https address.",
         SettingForm.BankAddress => "Give http://IP:port on loopback, https://host:port or unix:/path, without a path behind the port.",
+        SettingForm.OtlpAddress => "Give http://IP:port on loopback or https://host:port, without a path behind the port.",
         SettingForm.TimeOfDay => "Give a time of day as HH:mm, 00:00 to 24:00.",
         SettingForm.Instant => "Give date, time and zone, for example 2027-03-31T10:00:00+02:00.",
         SettingForm.Date => "Give a day as yyyy-MM-dd.",
@@ -73,17 +75,13 @@ internal static class SettingForms
         value is ['/', .., not '/'] && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '_' or '.')
         && !value.Contains("//", StringComparison.Ordinal) && !value.Contains("/.", StringComparison.Ordinal);
 
-    private static bool IsBankAddress(string value)
-    {
-        if (value.StartsWith("unix:/", StringComparison.Ordinal))
-        {
-            return value.Length > 6;
-        }
+    private static bool IsBankAddress(string value) => value.StartsWith("unix:/", StringComparison.Ordinal) ? value.Length > 6 : IsHttpAddress(value);
 
-        return Uri.TryCreate(value, UriKind.Absolute, out var address)
-            && (IsScheme(address, Uri.UriSchemeHttps) || (IsScheme(address, Uri.UriSchemeHttp) && address.IsLoopback))
-            && address.PathAndQuery is "/" && address.UserInfo.Length == 0 && address.Fragment.Length == 0;
-    }
+    // In the clear on this machine only.
+    private static bool IsHttpAddress(string value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out var address)
+        && (IsScheme(address, Uri.UriSchemeHttps) || (IsScheme(address, Uri.UriSchemeHttp) && address.IsLoopback))
+        && address.PathAndQuery is "/" && address.UserInfo.Length == 0 && address.Fragment.Length == 0;
 
     private static bool IsScheme(Uri address, string scheme) => string.Equals(address.Scheme, scheme, StringComparison.Ordinal);
 }

@@ -33,6 +33,9 @@ internal sealed record SidecarSettings
     [Setting("The listener for the operations page and metrics, without certificates.")]
     public ManagementSettings Management { get; init; } = new();
 
+    [Setting("What leaves the process for the operations team's collector; nothing by default.")]
+    public TelemetrySettings Telemetry { get; init; } = new();
+
     [Setting("The wire format.")]
     public WireSettings Wire { get; init; } = new();
 

@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using Institute.Sidecar.Operations;
+using Institute.Sidecar.Operations.Telemetry;
 
 namespace Institute.Sidecar.Partners.Expiry;
 

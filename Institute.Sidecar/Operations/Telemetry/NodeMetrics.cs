@@ -1,0 +1,22 @@
+using System.Diagnostics.Metrics;
+using Institute.Sidecar.Availability;
+using Institute.Sidecar.MessageLogs;
+using Institute.Sidecar.Operations.Health;
+using Institute.Sidecar.Settings;
+
+namespace Institute.Sidecar.Operations.Telemetry;
+
+/// <summary>The node's condition as gauges; each is measured when it is asked for.</summary>
+internal sealed class NodeMetrics
+{
+    public NodeMetrics(IMeterFactory meters, IMessageLog log, Readiness readiness, IAvailability availability, SidecarSettings settings, TimeProvider clock)
+    {
+        var meter = meters.Create(SidecarTelemetry.MeterName);
+        meter.CreateObservableGauge(SidecarTelemetry.LogQueue, () => log.State.Queued, "{record}", "Records waiting for their commit.");
+        meter.CreateObservableGauge(SidecarTelemetry.LogWritable, () => log.State.IsWritable ? 1 : 0, "1", "1 while the message log takes records.");
+        meter.CreateObservableGauge(SidecarTelemetry.LogDiskFree, () => new DriveInfo(settings.Log.Directory).AvailableFreeSpace, "By", "Bytes free on the log's volume.");
+        meter.CreateObservableGauge(SidecarTelemetry.NodeReady, () => readiness.Report().IsReady ? 1 : 0, "1", "1 while this node can take, log and answer a question.");
+        meter.CreateObservableGauge(SidecarTelemetry.NodeDegraded, () => readiness.Report().Degraded.Count, "{cause}", "Causes for alarm that leave the node ready.");
+        meter.CreateObservableGauge(SidecarTelemetry.WindowOpen, () => availability.At(clock.GetUtcNow()) is AvailabilityVerdict.Open ? 1 : 0, "1", "1 while questions are answered.");
+    }
+}

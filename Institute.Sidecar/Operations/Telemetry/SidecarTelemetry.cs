@@ -1,0 +1,56 @@
+namespace Institute.Sidecar.Operations.Telemetry;
+
+/// <summary>Names of the sidecar's source of spans and meter. Stable: dashboards and alert rules rest on them.</summary>
+public static class SidecarTelemetry
+{
+    /// <summary>Name of the <see cref="System.Diagnostics.ActivitySource"/>.</summary>
+    public const string ActivitySourceName = "Institute.Sidecar";
+
+    /// <summary>Name of the <see cref="System.Diagnostics.Metrics.Meter"/>.</summary>
+    public const string MeterName = "Institute.Sidecar";
+
+    /// <summary>Histogram, seconds: from the request's headers to the answer's last byte; tags <c>institute.outcome</c> and <c>http.response.status_code</c>.</summary>
+    public const string ExchangeDuration = "institute.exchange.duration";
+
+    /// <summary>Counter: exchanges that the partner left before an answer was ready.</summary>
+    public const string ExchangesAbandoned = "institute.exchange.abandoned";
+
+    /// <summary>Span of one exchange.</summary>
+    public const string ExchangeSpan = "institute.exchange";
+
+    /// <summary>Tag: <c>answered</c> or a fault code; never hit or no hit.</summary>
+    public const string OutcomeTag = "institute.outcome";
+
+    /// <summary>Tag of the span only: our own id of the exchange.</summary>
+    public const string ExchangeIdTag = "institute.exchange.id";
+
+    /// <summary>Tag: HTTP status of the answer (OpenTelemetry semantic conventions).</summary>
+    public const string StatusTag = "http.response.status_code";
+
+    /// <summary>Tag: the kind of record.</summary>
+    public const string RecordKindTag = "institute.record.kind";
+
+    /// <summary>Histogram, seconds: from a record's handing over to its being durable or given up.</summary>
+    public const string LogAppendDuration = "institute.message_log.append.duration";
+
+    /// <summary>Histogram, seconds: what is left of the ten seconds when the bank's service has answered.</summary>
+    public const string BudgetLeft = "institute.budget.left";
+
+    /// <summary>Gauge: records waiting for their commit.</summary>
+    public const string LogQueue = "institute.message_log.queue";
+
+    /// <summary>Gauge: 1 while the message log takes records, else 0.</summary>
+    public const string LogWritable = "institute.message_log.writable";
+
+    /// <summary>Gauge, bytes: free space on the log's volume.</summary>
+    public const string LogDiskFree = "institute.message_log.disk_free";
+
+    /// <summary>Gauge: 1 while this node is ready, else 0.</summary>
+    public const string NodeReady = "institute.node.ready";
+
+    /// <summary>Gauge: causes for alarm that leave the node ready.</summary>
+    public const string NodeDegraded = "institute.node.degraded";
+
+    /// <summary>Gauge: 1 while questions are answered, else 0.</summary>
+    public const string WindowOpen = "institute.window.open";
+}
