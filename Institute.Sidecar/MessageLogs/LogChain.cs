@@ -27,6 +27,9 @@ internal sealed class LogChain(ILogStore store, MessageLogOptions options, LogPu
 
     public Guid LogId => identity.LogId;
 
+    /// <summary>The segment that was found damaged when the log was taken up: it is kept as it is and a new one was begun.</summary>
+    public SegmentName? Torn { get; private set; }
+
     /// <summary>A segment that was left for the next; each is given once.</summary>
     public SegmentName? TakeLeft() => left.TryDequeue(out var taken) ? taken : null;
 
@@ -41,6 +44,10 @@ internal sealed class LogChain(ILogStore store, MessageLogOptions options, LogPu
         }
 
         Reopen();
+        if (Head?.Decode() is { } head && head.Signer != signer.Fingerprint && !IsAnnounced(signer.Fingerprint))
+        {
+            throw new MessageLogException($"The log was signed by the key {head.Signer} and the signing key here is {signer.Fingerprint}. Put the right signing key back; a new one begins after a KeyChanged record that the old one signed.");
+        }
     }
 
     /// <summary>Takes up the log from what is stored, whatever was believed before.</summary>
@@ -48,10 +55,29 @@ internal sealed class LogChain(ILogStore store, MessageLogOptions options, LogPu
     {
         CloseWriter();
         var segments = store.Archive.Segments();
-        var end = LogEnd.Find(store.Archive, segments, identity);
+        Torn = null;
+        try
+        {
+            TakeUp(LogEnd.Find(store.Archive, segments, identity), segments);
+        }
+        catch (TornTailException)
+        {
+            Torn = segments[^1];
+            TakeHead(LogEnd.FindReadable(store.Archive, segments));
+            BeginSegment(Torn.Number + 1);
+        }
+    }
+
+    private void TakeHead(LogEnd end)
+    {
         sequence = end.LastSequence;
         previousHead = end.Head?.Hash ?? default;
         Head = end.Head;
+    }
+
+    private void TakeUp(LogEnd end, IReadOnlyList<SegmentName> segments)
+    {
+        TakeHead(end);
         if (segments.Count == 0)
         {
             BeginSegment(1);
@@ -115,6 +141,12 @@ internal sealed class LogChain(ILogStore store, MessageLogOptions options, LogPu
     {
         CloseWriter();
         key?.Dispose();
+    }
+
+    private bool IsAnnounced(Hash256 fingerprint)
+    {
+        using var reader = store.Archive.OpenForReading(store.Archive.Segments()[^1]);
+        return reader.Find(new() { Kind = RecordKind.KeyChanged }).Any(r => string.Equals(RecordHeaderCodec.Decode(r.Header).Detail, fingerprint.ToString(), StringComparison.OrdinalIgnoreCase));
     }
 
     private LogIdentity Begin()

@@ -1,6 +1,7 @@
 using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace Institute.Sidecar.MessageLogs;
 
@@ -11,16 +12,49 @@ internal sealed record LogEnd(long LastSequence, Hash256 LastLeaf, SignedHead? H
     /// <summary>The records at the end that are recomputed at every start.</summary>
     private const int Tail = 200;
 
-    /// <exception cref="MessageLogException">The newest segment's tail does not agree with its head.</exception>
+    private const int SqliteCorrupt = 11;
+    private const int SqliteNotADatabase = 26;
+
+    /// <exception cref="TornTailException">The newest segment's tail does not agree with its head, or its file is damaged.</exception>
+    /// <exception cref="MessageLogException">A segment is of another format or another log.</exception>
     public static LogEnd Find(ILogArchive archive, IReadOnlyList<SegmentName> segments, LogIdentity identity)
     {
         for (var i = segments.Count - 1; i >= 0; i--)
         {
-            using var reader = archive.OpenForReading(segments[i]);
-            if (reader.NewestHead() is { } head)
+            try
             {
-                var end = Read(reader, head, identity);
-                return i == segments.Count - 1 ? end : end with { Tree = new() };
+                using var reader = archive.OpenForReading(segments[i]);
+                if (reader.NewestHead() is { } head)
+                {
+                    var end = Read(reader, head, identity);
+                    return i == segments.Count - 1 ? end : end with { Tree = new() };
+                }
+            }
+            catch (SqliteException e) when (e.SqliteErrorCode is SqliteCorrupt or SqliteNotADatabase)
+            {
+                throw new TornTailException(Torn(segments[i]).Message, e);
+            }
+        }
+
+        return new(0, default, null, new());
+    }
+
+    /// <summary>The newest head that can be read at all, when the tail cannot be believed: a new segment is begun after it.</summary>
+    public static LogEnd FindReadable(ILogArchive archive, IReadOnlyList<SegmentName> segments)
+    {
+        foreach (var segment in segments.Reverse())
+        {
+            try
+            {
+                using var reader = archive.OpenForReading(segment);
+                if (reader.NewestHead() is { } head)
+                {
+                    return new(head.Decode().LastSequence, default, head, new());
+                }
+            }
+            catch (Exception e) when (e is SqliteException or FormatException or MessageLogException)
+            {
+                // The segment before it is tried; 'log verify' names this one.
             }
         }
 
@@ -70,10 +104,10 @@ internal sealed record LogEnd(long LastSequence, Hash256 LastLeaf, SignedHead? H
         }
         catch (FormatException e)
         {
-            throw new MessageLogException(Torn(reader.Name).Message, e);
+            throw new TornTailException(Torn(reader.Name).Message, e);
         }
     }
 
-    private static MessageLogException Torn(SegmentName segment) =>
+    private static TornTailException Torn(SegmentName segment) =>
         new($"The end of segment {segment} does not agree with its signed head. 'log verify' names the first record that is wrong.");
 }

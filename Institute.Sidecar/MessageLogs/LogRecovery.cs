@@ -2,6 +2,7 @@ using System.Text.Json;
 using Institute.Adapter;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace Institute.Sidecar.MessageLogs;
 
@@ -27,6 +28,20 @@ internal static class LogRecovery
         var traces = new Dictionary<Guid, (SegmentName Segment, ExchangeTrace Trace)>();
         foreach (var segment in archive.Segments().Reverse())
         {
+            if (Add(archive, segment, traces))
+            {
+                break;
+            }
+        }
+
+        return [.. traces.Values.OrderBy(t => t.Trace.LastSequence)];
+    }
+
+    /// <returns>Whether the segment holds a <c>Started</c>.</returns>
+    private static bool Add(ILogArchive archive, SegmentName segment, Dictionary<Guid, (SegmentName Segment, ExchangeTrace Trace)> traces)
+    {
+        try
+        {
             using var reader = archive.OpenForReading(segment);
             var start = reader.NewestStart();
             foreach (var trace in reader.UnfinishedExchanges(start))
@@ -34,13 +49,13 @@ internal static class LogRecovery
                 traces[trace.ExchangeId] = traces.TryGetValue(trace.ExchangeId, out var later) ? (later.Segment, trace.Join(later.Trace)) : (segment, trace);
             }
 
-            if (start > 0)
-            {
-                break;
-            }
+            return start > 0;
         }
-
-        return [.. traces.Values.OrderBy(t => t.Trace.LastSequence)];
+        catch (SqliteException)
+        {
+            // A damaged segment: what it held of open exchanges is not known, and the LogGap record tells the damage.
+            return false;
+        }
     }
 
     private static LogEntry Entry(ILogArchive archive, (SegmentName Segment, ExchangeTrace Trace) found, RecordKind kind, string detail)

@@ -9,6 +9,7 @@ namespace Institute.Sidecar.MessageLogs;
 /// <summary>The writer's thread: takes what waits, commits it as one group, tells each caller. Recovers by itself after a failure, and tells the gap.</summary>
 internal sealed class LogWriter(MessageLogOptions options, Func<ILogStore> openStore, WriteQueue queue, RefusalLedger refusals, IReadOnlyList<WitnessFeed> witnesses, TimeProvider clock, ILogger logger) : IDisposable
 {
+    private const long NoCommit = long.MinValue;
     private const int MostRecords = 512;
     private const long MostBytes = 32L << 20;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
@@ -24,7 +25,7 @@ internal sealed class LogWriter(MessageLogOptions options, Func<ILogStore> openS
     private RetentionWork? retention;
     private volatile bool isRetentionHurried;
     private DateTimeOffset nextAlive;
-    private long commitStarted;
+    private long commitStarted = NoCommit;
     private volatile string? failure = "the log is not open";
     private long newestCommit;
 
@@ -34,7 +35,7 @@ internal sealed class LogWriter(MessageLogOptions options, Func<ILogStore> openS
         {
             var started = Interlocked.Read(ref commitStarted);
             var newest = Interlocked.Read(ref newestCommit);
-            var cause = failure ?? (started != 0 && clock.GetElapsedTime(started) > Patience ? "the disk does not answer" : null);
+            var cause = failure ?? (started != NoCommit && clock.GetElapsedTime(started) > Patience ? "the disk does not answer" : null);
             return new() { IsWritable = cause is null, Cause = cause, NewestCommit = newest == 0 ? null : UnixTime.FromTicks(newest), Queued = queue.Count };
         }
     }
@@ -46,6 +47,7 @@ internal sealed class LogWriter(MessageLogOptions options, Func<ILogStore> openS
         signer = HeadSigner.Load(options.SigningKeyFile ?? Path.Combine(options.Directory, HeadSigner.DefaultFileName), mayCreate: options.SigningKeyFile is null);
         chain = new(store, options, recipient, signer, nodeClock);
         chain.Open();
+        SettleWhatTheRunBeforeLeft();
         var newest = chain.Head?.Decode().Time;
         watch = new(nodeClock);
         var entries = LogRecovery.Entries(store.Archive, options, signer.Fingerprint, recipient.Fingerprint).ToList();
@@ -54,7 +56,15 @@ internal sealed class LogWriter(MessageLogOptions options, Func<ILogStore> openS
             entries.Add(doubt);
         }
 
-        Commit([.. entries.Select(PreparedRecord.Of)]);
+        if (chain.Torn is { } torn)
+        {
+            refusals.NoteDamage(torn.ToString());
+            MessageLogEvents.Torn(logger, torn.ToString());
+        }
+
+        var gap = refusals.Tell();
+        Commit([.. entries.Concat(gap is null ? [] : [gap.Value.Entry]).Select(PreparedRecord.Of)]);
+        gap?.Told();
         failure = null;
         sealing = new(store, logger);
         sealing.FindUnsealed();
@@ -62,6 +72,19 @@ internal sealed class LogWriter(MessageLogOptions options, Func<ILogStore> openS
         TellHead();
         nextAlive = NextMinute(clock.GetUtcNow());
         MessageLogEvents.Opened(logger, chain.LogId, entries.Count - 1);
+    }
+
+    // A run that ended right after a failed sync leaves pages that only seem to be stored. Somebody who is reading the log just now is no reason not to start.
+    private void SettleWhatTheRunBeforeLeft()
+    {
+        try
+        {
+            chain!.Settle();
+        }
+        catch (IOException)
+        {
+            MessageLogEvents.NotSettled(logger);
+        }
     }
 
     /// <summary>Returns when the queue is closed and empty.</summary>
@@ -209,6 +232,12 @@ internal sealed class LogWriter(MessageLogOptions options, Func<ILogStore> openS
         {
             chain!.Reopen();
             chain.Settle();
+            if (chain.Torn is { } torn)
+            {
+                refusals.NoteDamage(torn.ToString());
+                MessageLogEvents.Torn(logger, torn.ToString());
+            }
+
             var gap = refusals.Tell();
             Commit([PreparedRecord.Of(gap?.Entry ?? new LogEntry(RecordKind.LogGap))]);
             gap?.Told();
@@ -259,7 +288,7 @@ internal sealed class LogWriter(MessageLogOptions options, Func<ILogStore> openS
         }
         finally
         {
-            Interlocked.Exchange(ref commitStarted, 0);
+            Interlocked.Exchange(ref commitStarted, NoCommit);
         }
     }
 

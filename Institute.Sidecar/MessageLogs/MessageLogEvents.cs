@@ -15,6 +15,12 @@ internal static partial class MessageLogEvents
     [LoggerMessage(3003, LogLevel.Information, "Tree head {Head}")]
     public static partial void Head(ILogger logger, string head);
 
+    [LoggerMessage(3010, LogLevel.Critical, "The end of segment {Segment} is damaged. The segment is kept as it is, a new one is begun, and a LogGap record tells it. Run 'log verify', and compare with the witness and the second place.")]
+    public static partial void Torn(ILogger logger, string segment);
+
+    [LoggerMessage(3011, LogLevel.Warning, "Somebody is reading the log, so its write-ahead log was not emptied at the start.")]
+    public static partial void NotSettled(ILogger logger);
+
     [LoggerMessage(3004, LogLevel.Error, "The head witness {Witness} is away ({ExceptionType}); {Waiting} tree heads wait for it. Nothing else waits.")]
     public static partial void WitnessAway(ILogger logger, string witness, string exceptionType, int waiting);
 

@@ -31,6 +31,21 @@ internal sealed class RefusalLedger(TimeProvider clock)
         }
     }
 
+    /// <summary>A damaged segment was left behind: records may be missing that were durable once.</summary>
+    public void NoteDamage(string segment)
+    {
+        lock (gate)
+        {
+            if (refused == 0)
+            {
+                since = clock.GetUtcNow();
+            }
+
+            refused++;
+            firstCause = $"the end of segment {segment} is damaged; the segment is kept as it is";
+        }
+    }
+
     /// <summary>The record that tells the gap, and what to call once it is durable; null when there is no gap.</summary>
     public (LogEntry Entry, Action Told)? Tell()
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace Institute.Sidecar.MessageLogs;
 
@@ -12,6 +13,7 @@ internal sealed class SegmentSealing(ILogStore store, ILogger logger)
     private readonly Queue<SegmentName> waiting = new();
     private SegmentName? current;
     private int newestAdded;
+    private SegmentName? postponed;
     private Task<Hash256>? hashing;
 
     /// <summary>Finds what earlier runs left unsealed.</summary>
@@ -21,8 +23,7 @@ internal sealed class SegmentSealing(ILogStore store, ILogger logger)
         var newestSealed = 0;
         for (var i = segments.Count - 1; i >= 0 && newestSealed == 0; i--)
         {
-            using var reader = store.Archive.OpenForReading(segments[i]);
-            newestSealed = reader.Find(new() { Kind = RecordKind.SegmentSealed }).Select(r => SealOf(RecordHeaderCodec.Decode(r.Header)).Segment).DefaultIfEmpty().Max();
+            newestSealed = NewestSealIn(segments[i]);
         }
 
         foreach (var segment in segments.SkipLast(1).Where(s => s.Number > newestSealed))
@@ -64,7 +65,11 @@ internal sealed class SegmentSealing(ILogStore store, ILogger logger)
             catch (Exception e) when (e is not OutOfMemoryException)
             {
                 // Somebody may be reading the segment: it is tried again at the next step.
-                MessageLogEvents.SealingPostponed(logger, next.ToString(), e.GetType().Name);
+                if (next != postponed)
+                {
+                    postponed = next;
+                    MessageLogEvents.SealingPostponed(logger, next.ToString(), e.GetType().Name);
+                }
             }
         }
 
@@ -80,6 +85,20 @@ internal sealed class SegmentSealing(ILogStore store, ILogger logger)
         catch (JsonException e)
         {
             throw new FormatException("A seal cannot be read.", e);
+        }
+    }
+
+    private int NewestSealIn(SegmentName segment)
+    {
+        try
+        {
+            using var reader = store.Archive.OpenForReading(segment);
+            return reader.Find(new() { Kind = RecordKind.SegmentSealed }).Select(r => SealOf(RecordHeaderCodec.Decode(r.Header)).Segment).DefaultIfEmpty().Max();
+        }
+        catch (Exception e) when (e is SqliteException or FormatException)
+        {
+            // A damaged segment's seals cannot be read; 'log verify' names it.
+            return 0;
         }
     }
 

@@ -11,6 +11,9 @@ namespace Institute.Sidecar.Tests.MessageLogs.Processes;
 /// </summary>
 internal static class LogProcess
 {
+    /// <summary>How many questions the mode <c>recover</c> asks.</summary>
+    internal const int Recoveries = 25;
+
     private static readonly Stream Output = Console.OpenStandardOutput();
 
     public static int Run(string[] args)
@@ -27,21 +30,51 @@ internal static class LogProcess
             return 2;
         }
 
-        RunAsync(mode, new() { Directory = directory, PublicKeyFile = publicKey, Node = "node-1", Environment = "Test" }, synchronous).GetAwaiter().GetResult();
-        return 0;
+        try
+        {
+            RunAsync(mode, new() { Directory = directory, PublicKeyFile = publicKey, Node = "node-1", Environment = "Test" }, synchronous).GetAwaiter().GetResult();
+            return 0;
+        }
+        catch (MessageLogException e)
+        {
+            Console.Error.WriteLine(e);
+            return 3;
+        }
     }
 
     private static async Task RunAsync(string mode, MessageLogOptions options, string synchronous)
     {
         await using var log = new MessageLog(options, () => SqliteLogStore.Open(options.Directory, synchronous), TimeProvider.System, NullLogger<MessageLog>.Instance);
         await log.OpenAsync(CancellationToken.None);
-        if (mode is "steps")
+        if (mode is "recover")
+        {
+            await RecoverAsync(log);
+        }
+        else if (mode is "steps")
         {
             await AskAsync(log, exchanges: 20, isEarly: false);
         }
         else
         {
             await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => AskAsync(log, exchanges: int.MaxValue, isEarly: mode is "early"))));
+        }
+    }
+
+    /// <summary>Asks until a number of questions are durable, waiting whenever the log says that it takes none.</summary>
+    private static async Task RecoverAsync(MessageLog log)
+    {
+        for (var i = 0; i < Recoveries;)
+        {
+            var exchange = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
+            if (await log.AppendAsync(Entries.Question(exchange)) is AppendResult.Durable)
+            {
+                Say('F', exchange);
+                i++;
+            }
+            else
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+            }
         }
     }
 

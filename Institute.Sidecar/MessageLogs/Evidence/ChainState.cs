@@ -15,6 +15,9 @@ internal sealed class ChainState(LogIdentity identity)
 
     public int Epoch { get; set; } = 1;
 
+    /// <summary>Whether the segment before was verified to its end: else the next one stands by itself.</summary>
+    public bool IsWhole { get; set; } = true;
+
     public SignedHead? Head { get; set; }
 
     /// <summary>In the order of their first head.</summary>

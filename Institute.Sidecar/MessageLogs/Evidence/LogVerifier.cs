@@ -1,6 +1,7 @@
 using System.Globalization;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace Institute.Sidecar.MessageLogs.Evidence;
 
@@ -25,9 +26,7 @@ internal sealed class LogVerifier(ILogArchive archive, VerifyRequest request)
         var state = new ChainState(identity);
         foreach (var segment in segments)
         {
-            using var reader = archive.OpenForReading(segment);
-            var verifier = new SegmentVerifier(reader, archive.Keys(segment), state, outside, announcedSigners);
-            if (verifier.Verify(record => Seen(segment, record, progress), cancellationToken) is { } fault)
+            if (Verify(segment, state, progress, cancellationToken) is { } fault)
             {
                 faults.Add(fault);
             }
@@ -35,7 +34,9 @@ internal sealed class LogVerifier(ILogArchive archive, VerifyRequest request)
 
         FindMissingSegments(segments);
         FindChangedSealedSegments(segments, cancellationToken);
-        faults.AddRange(pairs.Faults(isFirstSegmentKept: segments.Count == 0 || segments[0].Number == 1));
+        // Where a record could not be read nobody can say what it was the pair of.
+        var isWhole = faults.Count == 0;
+        faults.AddRange(!isWhole ? [] : pairs.Faults(isFirstSegmentKept: segments.Count == 0 || segments[0].Number == 1));
         faults.AddRange(outside.Faults());
         var isConfirmed = request.Trusted is { } trusted && state.Signers.Count > 0 && state.Signers[0] == trusted;
         if (request.Trusted is not null && !isConfirmed)
@@ -54,6 +55,21 @@ internal sealed class LogVerifier(ILogArchive archive, VerifyRequest request)
             ConfirmedUpTo = outside.ConfirmedUpTo,
             NewestHead = state.Head,
         };
+    }
+
+    private LogFault? Verify(SegmentName segment, ChainState state, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var reader = archive.OpenForReading(segment);
+            return new SegmentVerifier(reader, archive.Keys(segment), state, outside, announcedSigners).Verify(record => Seen(segment, record, progress), cancellationToken);
+        }
+        catch (SqliteException e)
+        {
+            state.Segment = segment.Number;
+            state.IsWhole = false;
+            return new(segment.ToString(), null, "The segment's file cannot be read: " + FailureCause.Of(e) + ".");
+        }
     }
 
     private void Seen(SegmentName segment, RecordHeader record, IProgress<long>? progress)

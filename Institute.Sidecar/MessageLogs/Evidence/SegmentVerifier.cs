@@ -30,8 +30,9 @@ internal sealed class SegmentVerifier(ISegmentReader reader, IReadOnlyList<byte[
 
     private LogFault? Walk(Action<RecordHeader> seen, CancellationToken cancellationToken)
     {
-        var isJoined = state.Segment == reader.Name.Number - 1;
-        var isFirstKept = state.Segment == 0 && reader.Name.Number > 1;
+        var isJoined = state.Segment == reader.Name.Number - 1 && state.IsWhole;
+        var standsAlone = (state.Segment == 0 && reader.Name.Number > 1) || !state.IsWhole;
+        state.IsWhole = false;
         state.Segment = reader.Name.Number;
         if (FaultOfKeys() is { } keyFault)
         {
@@ -41,6 +42,7 @@ internal sealed class SegmentVerifier(ISegmentReader reader, IReadOnlyList<byte[
         var extent = reader.Extent();
         if (extent.Newest is null)
         {
+            state.IsWhole = extent.LastRecord == 0;
             return extent.LastRecord == 0 ? null : Fault(extent.LastRecord, "Records are there and no signed head.");
         }
 
@@ -58,7 +60,7 @@ internal sealed class SegmentVerifier(ISegmentReader reader, IReadOnlyList<byte[
         {
             previousHead = state.Head?.Hash ?? default;
         }
-        else if (isFirstKept && next is not null)
+        else if (standsAlone && next is not null)
         {
             (previousHead, state.LastSequence) = (next.Value.Body.Previous, next.Value.Body.LastSequence - next.Value.Body.Size);
         }
@@ -94,6 +96,7 @@ internal sealed class SegmentVerifier(ISegmentReader reader, IReadOnlyList<byte[
             return Fault(state.LastSequence, "A signed head was changed: it tells of more records than the newest one.");
         }
 
+        state.IsWhole = tree.Size == end.Size;
         return tree.Size == end.Size ? null : Fault(state.LastSequence + 1, "The record is missing: the signed head tells of more records than there are.");
     }
 
