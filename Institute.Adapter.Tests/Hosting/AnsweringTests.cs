@@ -150,6 +150,32 @@ internal sealed class AnsweringTests
         Assert.That(host.Log.Lines, Has.Some.Contains(" 1024 ").And.Contains(": 1 characters"));
     }
 
+    [TestCase("2026-06-10T21:59:59.999Z", true)]
+    [TestCase("2026-06-10T22:00:00Z", false)]
+    public async Task The_five_years_end_at_midnight_in_Stockholm(string now, bool told)
+    {
+        var clock = new Testing.Time.ManualTimeProvider(DateTimeOffset.Parse(now, provider: null));
+        await using var host = await AdapterHost.StartAsync(p => p.Clock = clock);
+        host.First.Finds(Given.Account(Given.Person()) with { Closed = new DateOnly(2021, 6, 10) });
+
+        Assert.That((await host.AskAsync(Questions.Person)).Result, Is.EqualTo(told ? "TRAFF" : "INGEN_TRAFF"));
+    }
+
+    [Test]
+    public async Task What_the_adapter_serves_is_told_to_the_sidecar_and_to_nobody_else()
+    {
+        await using var host = await AdapterHost.StartAsync(p => p.Lookups = a => a.AddLookup<SecondLookup>());
+        var asked = host.Vouched([]);
+        (asked.Method, asked.RequestUri, asked.Content) = (HttpMethod.Get, new Uri(host.Address, "/kvs/v1/about"), null);
+
+        var reply = await host.SendAsync(asked);
+        var stranger = await host.SendAsync(new(HttpMethod.Get, new Uri(host.Address, "/kvs/v1/about")));
+
+        Assert.That((reply.Status, stranger.Status, stranger.Body.Length), Is.EqualTo((200, 403, 0)));
+        Assert.That(Encoding.UTF8.GetString(reply.Body), Does.Contain("\"served\":[\"Person\"]").And.Contain("\"profile\":\"kvs/1\"").And.Contain("\"policy\":\"law/1\""));
+        Assert.That(host.Second.Asked, Is.Empty);
+    }
+
     [Test]
     public async Task The_banks_own_pages_stay_its_own()
     {

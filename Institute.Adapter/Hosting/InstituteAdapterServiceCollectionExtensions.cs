@@ -29,6 +29,7 @@ public static class InstituteAdapterServiceCollectionExtensions
         services.TryAddSingleton<QuestionAnswering>();
         services.TryAddSingleton<InstituteReply>();
         services.TryAddSingleton<InstituteExchange>();
+        services.TryAddSingleton<SelfDescription>();
         services.TryAddSingleton<InstituteEndpoint>();
         services.AddHostedService<AdapterStart>();
         return new(services);

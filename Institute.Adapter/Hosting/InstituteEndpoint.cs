@@ -7,7 +7,7 @@ namespace Institute.Adapter;
 
 /// <summary>The door of the adapter: nobody gets in for whom the sidecar does not vouch.</summary>
 internal sealed class InstituteEndpoint(
-    CallerCheck callers, IWireFormat format, InstituteExchange exchanges, IOptions<InstituteAdapterOptions> options,
+    CallerCheck callers, IWireFormat format, InstituteExchange exchanges, SelfDescription self, IOptions<InstituteAdapterOptions> options,
     TimeProvider clock, AdapterMetrics metrics, ILogger<InstituteEndpoint> logger)
 {
     /// <summary>How large a question may be and still have its proof checked, so that it is told KI1006 and not 403.</summary>
@@ -27,6 +27,12 @@ internal sealed class InstituteEndpoint(
             metrics.CallerRefused(refused.Reason);
             AdapterLog.CallerRefused(logger, refused.Reason);
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+
+        if (SelfDescription.IsAskedFor(context))
+        {
+            await self.SendAsync(context);
             return;
         }
 

@@ -3,7 +3,7 @@ using Institute.Sidecar.Settings;
 
 namespace Institute.Sidecar.Commands.Checks;
 
-/// <summary>Whether somebody listens where the bank's service should: a connection only, no question is ever made up.</summary>
+/// <summary>Whether somebody listens where the bank's service should: a connection, and what the adapter says that it serves; no question is ever made up.</summary>
 internal static class BankInspection
 {
     private static readonly TimeSpan Within = TimeSpan.FromSeconds(2);
@@ -14,9 +14,20 @@ internal static class BankInspection
         for (var i = 0; i < settings.Bank.Addresses.Count; i++)
         {
             var subject = $"{SettingsReader.Section}:Bank:Addresses:{i}";
-            findings.Add(await ConnectsAsync(settings.Bank.Addresses[i], clock, cancellationToken).ConfigureAwait(false)
-                ? CheckFinding.Ok(subject, "The bank's service takes connections.")
-                : CheckFinding.Fault(subject, "The bank's service takes no connection: questions would get KI4002.", "Start it, or correct the address."));
+            var address = settings.Bank.Addresses[i];
+            if (!await ConnectsAsync(address, clock, cancellationToken).ConfigureAwait(false))
+            {
+                findings.Add(CheckFinding.Fault(subject, "The bank's service takes no connection: questions would get KI4002.", "Start it, or correct the address."));
+                continue;
+            }
+
+            findings.Add(CheckFinding.Ok(subject, "The bank's service takes connections."));
+
+            // Over TLS and Unix sockets the connection alone is looked at: who may open them is the other end's to say.
+            if (address.StartsWith("http://", StringComparison.Ordinal) && File.Exists(settings.Bank.ProofKeyFile))
+            {
+                findings.Add(await AdapterInspection.LookAsync(settings, subject, address, clock, cancellationToken).ConfigureAwait(false));
+            }
         }
 
         return findings;
