@@ -1,3 +1,5 @@
+using Institute.Adapter.Wire.Signatures;
+
 namespace Institute.Adapter.Wire;
 
 /// <summary>What a bank may decide about the wire. Adapter and sidecar must be given the same.</summary>
@@ -11,4 +13,10 @@ internal sealed record WireFormatSettings
 
     /// <summary>Largest answer in bytes; null means the format's own (kvs: 8 MiB).</summary>
     public int? MaxAnswerBytes { get; init; }
+
+    /// <summary>Message signatures; none by default.</summary>
+    public SignatureSettings Signatures { get; init; } = new();
+
+    /// <summary>Says whether a signer's certificate is in force.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -1,5 +1,6 @@
 using Institute.Adapter.Wire.Kvs;
 using Institute.Adapter.Wire.Profiles;
+using Institute.Adapter.Wire.Signatures;
 
 namespace Institute.Adapter.Wire;
 
@@ -17,6 +18,8 @@ internal static class WireFormats
 
         var format = new KvsFormat(settings);
         WireWarmUp.Run(format);
-        return new WireFormatLoading.Loaded(format);
+        var faults = new List<string>();
+        var signed = SignatureLoader.Wrap(format, KvsSignatures.Ends, settings, faults);
+        return faults.Count > 0 ? new WireFormatLoading.Refused(faults) : new WireFormatLoading.Loaded(signed);
     }
 }

@@ -28,6 +28,11 @@ internal static class ManifestRules
         Direction(manifest.Question, "question");
         Direction(manifest.Answer, "answer");
         Listed(manifest.SampleQuestion, "sampleQuestion");
+        Place(manifest.Signatures?.Question, manifest.Question, "signatures.question");
+        Place(manifest.Signatures?.Answer, manifest.Answer, "signatures.answer");
+
+        void Place(ManifestSignaturePlace? written, ManifestDirection direction, string place) =>
+            Require(written is null || (written.ToPlace() is not null && string.Equals(written.Parents[0], direction.Root, StringComparison.Ordinal)), $"{place}.parents", "must name the elements from the root to the signature's parent, each written {namespace}name.");
 
         void Direction(ManifestDirection direction, string place)
         {

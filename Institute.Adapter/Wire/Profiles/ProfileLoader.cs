@@ -1,3 +1,5 @@
+using Institute.Adapter.Wire.Signatures;
+
 namespace Institute.Adapter.Wire.Profiles;
 
 /// <summary>Reads a profile's folder, checks all of it and tries it out; tells every fault at once.</summary>
@@ -21,14 +23,18 @@ internal static class ProfileLoader
 
             if (format is not null && !faults.Any)
             {
-                return new WireFormatLoading.Loaded(format.Value.Format) { Warnings = PatternTimeout.IsInForce() ? [] : [PatternTimeout.Warning] };
+                var signatureFaults = new List<string>();
+                var signed = SignatureLoader.Wrap(format.Value.Format, format.Value.Ends, settings, signatureFaults);
+                return signatureFaults.Count > 0
+                    ? new WireFormatLoading.Refused(signatureFaults)
+                    : new WireFormatLoading.Loaded(signed) { Warnings = PatternTimeout.IsInForce() ? [] : [PatternTimeout.Warning] };
             }
         }
 
         return new WireFormatLoading.Refused(faults.All);
     }
 
-    private static (ProfileFormat Format, byte[] Sample)? Compile(ProfileManifest manifest, ProfileFolder folder, WireFormatSettings settings, ProfileFaults faults)
+    private static (ProfileFormat Format, byte[] Sample, SignatureEnds Ends)? Compile(ProfileManifest manifest, ProfileFolder folder, WireFormatSettings settings, ProfileFaults faults)
     {
         var questionSchema = ProfileSchemas.Compile(manifest.Question, "question", folder, faults);
         var answerSchema = ProfileSchemas.Compile(manifest.Answer, "answer", folder, faults);
@@ -37,7 +43,7 @@ internal static class ProfileLoader
         var sample = folder.Find(manifest.SampleQuestion);
         return questionSchema is null || answerSchema is null || question is null || answer is null || sample is null
             ? null
-            : (new ProfileFormat(new(manifest.Version, Contract(manifest, settings), questionSchema, answerSchema, question, answer)), sample);
+            : (new ProfileFormat(new(manifest.Version, Contract(manifest, settings), questionSchema, answerSchema, question, answer)), sample, new(manifest.Signatures?.Question?.ToPlace(), manifest.Signatures?.Answer?.ToPlace(), answerSchema));
     }
 
     private static WireContract Contract(ProfileManifest manifest, WireFormatSettings settings) => new()

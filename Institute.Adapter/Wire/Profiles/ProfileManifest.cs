@@ -22,6 +22,9 @@ internal sealed record ProfileManifest
 
     public required ManifestDirection Answer { get; init; }
 
+    /// <summary>Where a signature stands, where signatures are agreed.</summary>
+    public ManifestSignatures? Signatures { get; init; }
+
     /// <summary>A question that follows the official schema: it is read at each start.</summary>
     public required string SampleQuestion { get; init; }
 
