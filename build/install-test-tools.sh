@@ -8,6 +8,7 @@ tools=(
   curl:curl
   openssl:openssl
   strace:strace
+  xmlsec1:xmlsec1
 )
 # file:Debian package.
 files=(

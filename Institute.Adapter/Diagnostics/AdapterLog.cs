@@ -14,6 +14,9 @@ internal static partial class AdapterLog
     [LoggerMessage(1002, LogLevel.Warning, "AllowDirect is on: requests that no sidecar vouches for are answered. Never outside Development.")]
     public static partial void DirectAllowed(ILogger logger);
 
+    [LoggerMessage(1003, LogLevel.Warning, "{Warning}")]
+    public static partial void WireWarning(ILogger logger, string warning);
+
     [LoggerMessage(1010, LogLevel.Warning, "A request was refused with 403: {Reason}. The lookups were not called.")]
     public static partial void CallerRefused(ILogger logger, string reason);
 

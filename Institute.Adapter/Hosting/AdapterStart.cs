@@ -26,6 +26,11 @@ internal sealed class AdapterStart(
 
         var served = string.Join(", ", lookups.SelectMany(l => l.Served).Distinct().Order());
         AdapterLog.Started(logger, AdapterVersion.Current, wire.Format.Version, options.Value.Disclosure.Version, served);
+        foreach (var warning in wire.Warnings)
+        {
+            AdapterLog.WireWarning(logger, warning);
+        }
+
         if (!options.Value.TraceLookups)
         {
             SilentPropagator.Install();

@@ -42,4 +42,7 @@ public sealed class InstituteAdapterOptions
 
     /// <summary>Largest answer in bytes, above it KI1007; <see langword="null"/> (default) means as the wire format says (kvs: 8,388,608). The sidecar must be given the same.</summary>
     public int? MaxAnswerBytes { get; set; }
+
+    /// <summary>Message signatures, where the parties have agreed on them. None by default: the regulation rests on m-TLS.</summary>
+    public MessageSignatureOptions Signatures { get; } = new();
 }

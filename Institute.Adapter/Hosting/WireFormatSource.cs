@@ -11,9 +11,19 @@ internal sealed class WireFormatSource(IOptions<InstituteAdapterOptions> options
         ProfileDirectory = options.Value.ProfileDirectory,
         MaxQuestionBytes = options.Value.MaxQuestionBytes,
         MaxAnswerBytes = options.Value.MaxAnswerBytes,
+        Signatures = new()
+        {
+            QuestionCertificateFiles = [.. options.Value.Signatures.QuestionCertificateFiles],
+            QuestionRootFiles = [.. options.Value.Signatures.QuestionRootFiles],
+            AnswerCertificateFile = options.Value.Signatures.AnswerCertificateFile,
+            AnswerKeyFile = options.Value.Signatures.AnswerKeyFile,
+        },
     }));
 
     public IReadOnlyList<string> Faults => loading.Value is WireFormatLoading.Refused refused ? refused.Faults : [];
+
+    /// <summary>What the operator should know and that stops nothing.</summary>
+    public IReadOnlyList<string> Warnings => loading.Value is WireFormatLoading.Loaded loaded ? loaded.Warnings : [];
 
     public IWireFormat Format => loading.Value is WireFormatLoading.Loaded loaded
         ? loaded.Format

@@ -20,6 +20,14 @@ public sealed class SettingsReaderTests
     }
 
     [Test]
+    public void The_wires_limits_are_read_and_may_be_absent()
+    {
+        var set = Valid(SettingsText.Whole().Replace("\"Node\"", "\"Wire\": { \"MaxAnswerBytes\": 67108864 }, \"Node\"", StringComparison.Ordinal)).Settings;
+
+        Assert.That((set.Wire.MaxAnswerBytes, set.Wire.MaxQuestionBytes), Is.EqualTo(((int?)67108864, (int?)null)));
+    }
+
+    [Test]
     public void Every_fault_is_said_at_once_with_path_and_remedy()
     {
         var text = SettingsText.Whole()

@@ -42,10 +42,16 @@ internal static class SidecarServices
     }
 
     private static IWireFormat Format(SidecarSettings settings) =>
-        WireFormats.Load(new WireFormatSettings { ProfileDirectory = settings.Wire.ProfileDirectory }) switch
+        WireFormats.Load(new WireFormatSettings
+        {
+            ProfileDirectory = settings.Wire.ProfileDirectory,
+            MaxQuestionBytes = settings.Wire.MaxQuestionBytes,
+            MaxAnswerBytes = settings.Wire.MaxAnswerBytes,
+            Signatures = new() { AnswerCertificateFile = settings.Wire.SignatureCertificateFile, AnswerKeyFile = settings.Wire.SignatureKeyFile },
+        }) switch
         {
             WireFormatLoading.Loaded loaded => loaded.Format,
-            WireFormatLoading.Refused refused => throw new UnusableFileException("Sidecar:Wire:ProfileDirectory", string.Join(" ", refused.Faults)),
+            WireFormatLoading.Refused refused => throw new UnusableFileException("Sidecar:Wire", string.Join(" ", refused.Faults)),
             _ => throw new InvalidOperationException("A wire format is either loaded or refused."),
         };
 

@@ -127,7 +127,7 @@ internal sealed class SettingsBinder(string folder)
             return bool.TryParse(value, out var flag) ? flag : Bad(section, "Give true or false.");
         }
 
-        if (type == typeof(int))
+        if (type == typeof(int) || type == typeof(int?))
         {
             return int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= setting.Minimum && number <= setting.Maximum
                 ? number

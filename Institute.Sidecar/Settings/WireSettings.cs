@@ -4,4 +4,16 @@ internal sealed record WireSettings
 {
     [Setting("Folder of the profile with the official schema; absent for the built-in format kvs.", Form = SettingForm.Directory)]
     public string? ProfileDirectory { get; init; }
+
+    [Setting("Largest question in bytes, above it KI1006; absent for the wire format's own limit. The adapter is given the same.", Minimum = 1024, Maximum = 4_194_304)]
+    public int? MaxQuestionBytes { get; init; }
+
+    [Setting("Largest answer in bytes, above it KI4002; absent for the wire format's own limit. The adapter is given the same.", Minimum = 1024, Maximum = 268_435_456)]
+    public int? MaxAnswerBytes { get; init; }
+
+    [Setting("Certificate (PEM) that the sidecar's own faults are signed by, where message signatures are agreed. The adapter is given the same.", Form = SettingForm.File)]
+    public string? SignatureCertificateFile { get; init; }
+
+    [Setting("Its private key (PEM).", Form = SettingForm.File)]
+    public string? SignatureKeyFile { get; init; }
 }
