@@ -54,6 +54,7 @@ internal sealed class LogChain(ILogStore store, MessageLogOptions options, LogPu
     public void Reopen()
     {
         CloseWriter();
+        store.Recover();
         var segments = store.Archive.Segments();
         Torn = null;
         try

@@ -14,6 +14,8 @@ internal sealed class FaultyStore(ILogStore inner) : ILogStore
 
     public ILogArchive Archive => inner.Archive;
 
+    public void Recover() => inner.Recover();
+
     public void WriteIdentity(LogIdentity identity) => inner.WriteIdentity(identity);
 
     public void AddKey(SegmentName segment, byte[] file) => inner.AddKey(segment, file);

@@ -48,6 +48,13 @@ internal static class SqliteConnections
         }
     }
 
+    /// <summary>A change of the journal's mode was under way when the power went; a reader may not undo it, a writer does by reading.</summary>
+    public static void RollBack(string file)
+    {
+        using var connection = Open(file, SqliteOpenMode.ReadWrite);
+        Scalar(connection, "SELECT count(*) FROM sqlite_schema");
+    }
+
     public static SqliteConnection OpenReader(string file)
     {
         var connection = Open(file, SqliteOpenMode.ReadOnly);

@@ -48,6 +48,14 @@ internal sealed class SqliteLogStore : ILogStore
         return new(directory, LogLock.Take(directory), synchronous);
     }
 
+    public void Recover()
+    {
+        foreach (var path in archive.Segments().Select(archive.PathOf).Where(p => File.Exists(p + "-journal")))
+        {
+            SqliteConnections.RollBack(path);
+        }
+    }
+
     public void WriteIdentity(LogIdentity identity) =>
         DurableFile.Replace(archive.IdentityPath, JsonSerializer.SerializeToUtf8Bytes(identity, StorageJson.Default.LogIdentity), DurableFile.OwnerOnly);
 

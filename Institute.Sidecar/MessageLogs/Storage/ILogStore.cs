@@ -5,6 +5,9 @@ internal interface ILogStore : IDisposable
 {
     ILogArchive Archive { get; }
 
+    /// <summary>Ends what a power loss left half done in the store itself, so that it can be read.</summary>
+    void Recover();
+
     void WriteIdentity(LogIdentity identity);
 
     /// <summary>Keeps a wrapped data key, before the first record that is encrypted with it.</summary>
