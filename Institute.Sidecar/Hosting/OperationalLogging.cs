@@ -15,6 +15,9 @@ internal static class OperationalLogging
         // Fixed, not a setting: the framework's own lines at a lower level print path and query, where a number may stand.
         logging.SetMinimumLevel(LogLevel.Information);
         logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+
+        // It says nothing that our own lines do not, but hangs the request's path on every line as a scope.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         logging.AddFilter("Microsoft.Hosting", LogLevel.Warning);
         logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.Warning);
         logging.AddFilter("System.Net.Http", LogLevel.Warning);
