@@ -1,7 +1,7 @@
 using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Storage;
 
-namespace Institute.Sidecar.Tests.MessageLogs.Faults;
+namespace Institute.Sidecar.Tests.MessageLogs.DiskFaults;
 
 /// <summary>A real store whose commits fail, or do not return, when the test says so.</summary>
 internal sealed class FaultyStore(ILogStore inner) : ILogStore

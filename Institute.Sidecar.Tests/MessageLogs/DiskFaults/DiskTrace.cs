@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Institute.Sidecar.Tests.MessageLogs.Faults;
+namespace Institute.Sidecar.Tests.MessageLogs.DiskFaults;
 
 /// <summary>Reads what strace recorded with <c>-f -y -xx -s 1000000</c>.</summary>
 internal static partial class DiskTrace

@@ -1,4 +1,4 @@
-namespace Institute.Sidecar.Tests.MessageLogs.Faults;
+namespace Institute.Sidecar.Tests.MessageLogs.DiskFaults;
 
 /// <summary>
 /// A disk that loses its power: what was synced is there; of the rest nothing, or any part in sectors of 512 bytes.

@@ -5,7 +5,7 @@ using Institute.Sidecar.Tests.MessageLogs.Processes;
 using Institute.Testing;
 using Microsoft.Data.Sqlite;
 
-namespace Institute.Sidecar.Tests.MessageLogs.Faults;
+namespace Institute.Sidecar.Tests.MessageLogs.DiskFaults;
 
 /// <summary>
 /// SIGKILL keeps what the kernel has; a power loss does not. A run's writes, syncs and renames are recorded, and the disk is rebuilt

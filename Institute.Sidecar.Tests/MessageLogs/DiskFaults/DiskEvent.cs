@@ -1,4 +1,4 @@
-namespace Institute.Sidecar.Tests.MessageLogs.Faults;
+namespace Institute.Sidecar.Tests.MessageLogs.DiskFaults;
 
 /// <summary>One thing that a process did to its disk, or said to the world, in the order that it was done.</summary>
 internal abstract record DiskEvent

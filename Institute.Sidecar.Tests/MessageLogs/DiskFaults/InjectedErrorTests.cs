@@ -2,7 +2,7 @@ using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.Tests.MessageLogs.Processes;
 using Institute.Testing;
 
-namespace Institute.Sidecar.Tests.MessageLogs.Faults;
+namespace Institute.Sidecar.Tests.MessageLogs.DiskFaults;
 
 /// <summary>The n-th write or sync of a real process fails, as strace makes it. Needs strace, which test.sh installs.</summary>
 [TestFixture]

@@ -4,7 +4,7 @@ using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Sqlite;
 using Microsoft.Data.Sqlite;
 
-namespace Institute.Sidecar.Tests.MessageLogs.Faults;
+namespace Institute.Sidecar.Tests.MessageLogs.DiskFaults;
 
 /// <summary>No record, no answer; and recovery by itself.</summary>
 [TestFixture]
