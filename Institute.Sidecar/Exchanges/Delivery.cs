@@ -1,4 +1,5 @@
 using System.Globalization;
+using Institute.Sidecar.MessageLogs.Records;
 
 namespace Institute.Sidecar.Exchanges;
 
@@ -8,5 +9,5 @@ namespace Institute.Sidecar.Exchanges;
 internal sealed record Delivery(long Bytes, bool IsWhole)
 {
     /// <summary>As the record of it says.</summary>
-    public string Detail => IsWhole ? "whole" : string.Create(CultureInfo.InvariantCulture, $"aborted after {Bytes} bytes");
+    public string Detail => IsWhole ? DeliveryDetail.Whole : string.Create(CultureInfo.InvariantCulture, $"aborted after {Bytes} bytes");
 }

@@ -28,7 +28,7 @@ internal sealed class Journal(IMessageLog log, ExchangeTelemetry telemetry, Time
 
     /// <summary>The answer was handed to the log and not sent, since the log did not confirm it in time.</summary>
     public void NotSent(Exchange exchange, Reply reply) =>
-        _ = log.AppendAsync(Described(exchange, reply, RecordKind.AnswerDelivered) with { Detail = "late, not sent" });
+        _ = log.AppendAsync(Described(exchange, reply, RecordKind.AnswerDelivered) with { Detail = DeliveryDetail.LateNotSent });
 
     /// <summary>The partner left before an answer was ready.</summary>
     public void Abandoned(Exchange exchange) => _ = log.AppendAsync(exchange.Entry(RecordKind.ExchangeAbandoned) with { Detail = "partner left" });

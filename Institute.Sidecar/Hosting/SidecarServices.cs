@@ -6,6 +6,7 @@ using Institute.Sidecar.Exchanges;
 using Institute.Sidecar.Exchanges.Forwarding;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.Operations;
+using Institute.Sidecar.Operations.Changes;
 using Institute.Sidecar.Operations.Health;
 using Institute.Sidecar.Operations.Pages;
 using Institute.Sidecar.Operations.Statistics;
@@ -108,6 +109,8 @@ internal static class SidecarServices
         services.AddSingleton<NodeMetrics>();
         services.AddSingleton<HealthAnswers>();
         services.AddSingleton<ExchangeStatistics>();
+        services.AddHostedService<StatisticsSeed>();
+        services.AddHostedService<SettingsWatch>();
         services.AddSingleton<LogFactsReader>();
         services.AddSingleton<ExpiryReader>();
         services.AddSingleton<AvailabilityReader>();

@@ -67,4 +67,8 @@ internal sealed record RecordHeader
 
     /// <summary>The leaf of the record before; for a segment's first record the hash of the former segment's last signed head; zeros for the first of a log.</summary>
     public required Hash256 Previous { get; init; }
+
+    /// <summary>How long after an earlier record: by the clock that is never set, while it is the same boot; else by the wall clock.</summary>
+    public TimeSpan Since(RecordHeader earlier) =>
+        BootId == earlier.BootId ? TimeSpan.FromTicks((Monotonic - earlier.Monotonic) / TimeSpan.NanosecondsPerTick) : Time - earlier.Time;
 }

@@ -76,5 +76,6 @@ public sealed partial record PageTexts
         Delivery = "Delivery",
         Events = "Events",
         Node = "Node",
+        Emergency = "Emergency, not announced: a breach of 2 §",
     };
 }

@@ -76,5 +76,6 @@ public sealed partial record PageTexts
         Delivery = "Leverans",
         Events = "Händelser",
         Node = "Nod",
+        Emergency = "Akut, inte anmält: en överträdelse av 2 §",
     };
 }

@@ -144,4 +144,6 @@ public sealed partial record PageTexts
     public required string Events { get; init; }
 
     public required string Node { get; init; }
+
+    public required string Emergency { get; init; }
 }

@@ -1,4 +1,5 @@
 using Institute.Sidecar.Availability;
+using Institute.Sidecar.Availability.Outages;
 using Institute.Sidecar.Operations.Statistics;
 using Institute.Sidecar.Settings;
 using Institute.Sidecar.Settings.Reloading;
@@ -23,6 +24,7 @@ internal sealed class StatusReader(
     {
         var now = clock.GetUtcNow();
         var days = statistics.LastDays();
+        var rule = OutageRules.From(settings.Availability, stockholm);
         return new StatusModel
         {
             Now = Local(now),
@@ -34,7 +36,7 @@ internal sealed class StatusReader(
             Availability = ready.Read(),
             Today = DayCounts.Sum(statistics.Today, days.Where(d => d.Day == statistics.Today)),
             LastThirtyDays = DayCounts.Sum(statistics.Today, days),
-            Outages = [.. outages.Current.All.Where(o => o.To > now).Select(o => new OutageRow(Local(o.From), Local(o.To), o.Reason, o.AnnouncedOn, IsAnnouncedTooLate: false))],
+            Outages = [.. outages.Current.All.Where(o => o.To > now).Select(o => OutageRow.Of(o, rule, stockholm))],
             Expiries = expiries.Read(),
             Log = log.Read(),
             Refusals = refusals.SinceStart(),

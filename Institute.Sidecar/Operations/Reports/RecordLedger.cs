@@ -61,19 +61,15 @@ internal sealed class RecordLedger(ReportPeriod period)
 
     private void Answered(RecordHeader question, RecordHeader delivered)
     {
-        var took = Between(question, delivered);
+        var took = delivered.Since(question);
         Increase(outcomes, delivered.Outcome, 1);
         times[AnswerTimeBuckets.IndexOf(took)]++;
         durations.Add(took);
-        if (took > Limit || !string.Equals(delivered.Detail, "whole", StringComparison.Ordinal))
+        if (took > Limit || !string.Equals(delivered.Detail, DeliveryDetail.Whole, StringComparison.Ordinal))
         {
             Breaches.Add(new(question.Time, question.ExchangeId!.Value, question.CorrelationId, delivered.Outcome, took, delivered.Detail));
         }
     }
-
-    // The machine's clock that is never set, while it is the same machine run; else the wall clock.
-    private static TimeSpan Between(RecordHeader first, RecordHeader last) =>
-        first.BootId == last.BootId ? TimeSpan.FromTicks((last.Monotonic - first.Monotonic) / TimeSpan.NanosecondsPerTick) : last.Time - first.Time;
 
     private void Refused(RecordHeader header)
     {

@@ -1,4 +1,5 @@
 using Institute.Sidecar.Availability;
+using Institute.Sidecar.Availability.Outages;
 using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Storage;
@@ -36,6 +37,7 @@ internal sealed class ReportReader(ILogArchive archive, SidecarSettings settings
         var now = clock.GetUtcNow();
         var end = period.To < now ? period.To : now;
         var outages = PlannedOutages.From(settings.Availability).All;
+        var rule = OutageRules.From(settings.Availability, stockholm);
         var verification = new LogVerifier(archive, new VerifyRequest()).Verify(progress: null, cancellationToken);
         return new ReportModel
         {
@@ -47,7 +49,7 @@ internal sealed class ReportReader(ILogArchive archive, SidecarSettings settings
             Counts = ledger.Counts(DateOnly.FromDateTime(Local(period.From).DateTime)),
             MonitorQuestions = ledger.MonitorQuestions,
             Breaches = ledger.Breaches,
-            Outages = [.. outages.Where(o => o.From < period.To && o.To > period.From).Select(Row)],
+            Outages = [.. outages.Where(o => o.From < period.To && o.To > period.From).Select(o => OutageRow.Of(o, rule, stockholm))],
             Events = ledger.Events,
             Refusals = ledger.Refusals,
             Heads = heads,
@@ -61,8 +63,6 @@ internal sealed class ReportReader(ILogArchive archive, SidecarSettings settings
         var head = signed.Decode();
         return new(head.Node, head.LastSequence, head.Time, head.Signer.ToString(), signed.Hash.ToString());
     }
-
-    private OutageRow Row(PlannedOutage outage) => new(Local(outage.From), Local(outage.To), outage.Reason, outage.AnnouncedOn, IsAnnouncedTooLate: false);
 
     private DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, stockholm);
 }

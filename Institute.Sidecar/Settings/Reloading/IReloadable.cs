@@ -6,6 +6,9 @@ internal interface IReloadable
     /// <summary>For the operational log.</summary>
     string Name { get; }
 
+    /// <summary>SHA-256 of the files in force; empty before the first use.</summary>
+    string Digest { get; }
+
     /// <summary>Looks at the files, and takes new content into force if it can be used.</summary>
     void Poll();
 }

@@ -10,7 +10,7 @@ internal sealed class Reloadable<T> : IReloadable
     private readonly ILogger logger;
     private readonly Lazy<T> first;
     private volatile T? swapped;
-    private string digest = "";
+    private volatile string digest = "";
     private string refused = "";
 
     /// <param name="name">For the operational log.</param>
@@ -27,6 +27,8 @@ internal sealed class Reloadable<T> : IReloadable
     }
 
     public string Name { get; }
+
+    public string Digest => digest;
 
     /// <exception cref="UnusableFileException">At the first use, when the files cannot be used.</exception>
     public T Current => swapped ?? first.Value;
