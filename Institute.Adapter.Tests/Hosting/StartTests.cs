@@ -10,7 +10,8 @@ internal sealed class StartTests
     {
         var refusal = Assert.ThrowsAsync<OptionsValidationException>(() => AdapterHost.StartAsync(p => (p.Options, p.Lookups) = (
             o => (o.Institute, o.ProofKeyFile, o.ResponseBudget, o.MaxDataAge, o.MaxAnswerBytes) = (null, p.Directory.File("missing.key"), TimeSpan.Zero, TimeSpan.Zero, 0),
-            _ => { })))!;
+            _ => { }
+        )))!;
 
         string[] settings = ["Institute ", "ProofKeyFile", "ResponseBudget", "MaxDataAge", "MaxAnswerBytes", "AddLookup"];
         Assert.That(settings.Where(s => !refusal.Failures.Any(f => f.Contains(s, StringComparison.Ordinal))), Is.Empty);
