@@ -13,7 +13,7 @@ internal sealed class Decision(
     BankForwarder bank,
     AnswerIntake answers,
     MonitorRule monitors,
-    Faults faults,
+    FaultReplies faults,
     ExchangeTelemetry telemetry,
     ILogger<Decision> logger)
 {

@@ -23,7 +23,7 @@ internal sealed class ExchangePipeline(
     Journal journal,
     Decision decision,
     AnswerSender sender,
-    Faults faults,
+    FaultReplies faults,
     WireContract contract,
     ExchangeTelemetry telemetry,
     ExchangeStatistics statistics,

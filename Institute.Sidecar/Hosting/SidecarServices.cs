@@ -82,7 +82,7 @@ internal static class SidecarServices
         services.AddSingleton(s => new QuestionTable(partner.BasePath, s.GetRequiredService<WireContract>()));
         services.AddSingleton<QuestionIntake>();
         services.AddSingleton<Journal>();
-        services.AddSingleton<Faults>();
+        services.AddSingleton<FaultReplies>();
         services.AddSingleton<AnswerIntake>();
         services.AddSingleton<AnswerSender>();
         services.AddSingleton<ExchangeTelemetry>();

@@ -5,7 +5,7 @@ using Institute.Adapter.Wire;
 namespace Institute.Sidecar.Exchanges;
 
 /// <summary>The one way in which the sidecar makes a fault: in the agreed form, with the question's id where it can be read.</summary>
-internal sealed class Faults(IWireFormat format, InstituteIdentity institute, TimeProvider clock)
+internal sealed class FaultReplies(IWireFormat format, InstituteIdentity institute, TimeProvider clock)
 {
     public Reply Reply(FaultCode code, Exchange exchange, TimeSpan? retryAfter = null, string? wwwAuthenticate = null) =>
         Reply(new Fault(code), exchange.Question, retryAfter, wwwAuthenticate);
