@@ -2,6 +2,7 @@ using Institute.Bench;
 
 IVerb[] verbs =
 [
+    new AdapterVerb(),
     new FuzzVerb(),
 ];
 
