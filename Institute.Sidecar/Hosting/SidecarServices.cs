@@ -3,7 +3,6 @@ using Institute.Adapter;
 using Institute.Adapter.Wire;
 using Institute.Sidecar.Availability;
 using Institute.Sidecar.Exchanges;
-using Institute.Sidecar.Exchanges.Forwarding;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.Operations;
 using Institute.Sidecar.Operations.Changes;
@@ -38,6 +37,7 @@ internal static class SidecarServices
             .AddPartners(settings)
             .AddTokens(settings)
             .AddAvailability(settings)
+            .AddBank(settings)
             .AddExchanges(settings)
             .AddOperations();
     }
@@ -89,11 +89,6 @@ internal static class SidecarServices
         services.AddSingleton<MonitorRule>();
         services.AddSingleton<Decision>();
         services.AddSingleton<ExchangePipeline>();
-        services.AddHttpForwarder();
-        services.AddSingleton<BankForwarder>();
-        services.AddSingleton(s => new BankConnection(
-            BankAddress.From(settings.Bank.Addresses[0], settings.Bank.BasePath, s.GetRequiredService<WireContract>().QuestionPath),
-            File.ReadAllBytes(settings.Bank.ProofKeyFile)));
         return services;
     }
 

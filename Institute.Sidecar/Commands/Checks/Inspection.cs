@@ -1,3 +1,4 @@
+using Institute.Sidecar.Exchanges.Forwarding;
 using Institute.Sidecar.Partners;
 using Institute.Sidecar.Partners.Revocation;
 using Institute.Sidecar.Settings;
@@ -52,6 +53,11 @@ internal sealed class Inspection(TimeProvider clock)
         }
 
         yield return Judge("Bank:ProofKeyFile", [settings.Bank.ProofKeyFile], ProofKey.Load, _ => "The key that is shared with the adapter can be used.");
+        if (BankCredential.Files(settings.Bank) is { Count: > 0 } files)
+        {
+            yield return Judge("Bank:RootFiles", files, read => BankCredential.Load(settings.Bank, read, settings.Environment, now), _ => "Certificate and roots towards the bank's service can be used.");
+        }
+
         foreach (var finding in AvailabilityInspection.Look(settings, now))
         {
             yield return finding;

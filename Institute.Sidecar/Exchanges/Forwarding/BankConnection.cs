@@ -1,36 +1,20 @@
-using System.Net;
-
 namespace Institute.Sidecar.Exchanges.Forwarding;
 
-/// <summary>The way to the bank's service: address, connection pool and the key that vouches.</summary>
-internal sealed class BankConnection : IDisposable
+/// <summary>The ways to the bank's service, and the key that vouches.</summary>
+internal sealed class BankConnection(IReadOnlyList<BankNode> nodes, ReadOnlyMemory<byte> proofKey) : IDisposable
 {
-    // Well under the budget: a black hole must leave time for a fault of ours.
-    private static readonly TimeSpan ConnectWithin = TimeSpan.FromSeconds(2);
+    public IReadOnlyList<BankNode> Nodes { get; } = nodes;
 
-    // So that changed DNS entries and certificates are picked up.
-    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
+    public ReadOnlyMemory<byte> ProofKey { get; } = proofKey;
 
-    public BankConnection(BankAddress address, ReadOnlyMemory<byte> proofKey)
+    /// <summary>In the order of the settings, those that were not reached last: they are tried when nothing else is left.</summary>
+    public IEnumerable<BankNode> InOrder() => Nodes.OrderBy(n => !n.IsHealthy);
+
+    public void Dispose()
     {
-        Address = address;
-        ProofKey = proofKey;
-        Invoker = new HttpMessageInvoker(new SocketsHttpHandler
+        foreach (var node in Nodes)
         {
-            UseProxy = false,
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            UseCookies = false,
-            ConnectTimeout = ConnectWithin,
-            PooledConnectionLifetime = ConnectionLifetime,
-        });
+            node.Dispose();
+        }
     }
-
-    public BankAddress Address { get; }
-
-    public ReadOnlyMemory<byte> ProofKey { get; }
-
-    public HttpMessageInvoker Invoker { get; }
-
-    public void Dispose() => Invoker.Dispose();
 }

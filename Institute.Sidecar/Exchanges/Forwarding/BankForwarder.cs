@@ -5,19 +5,46 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace Institute.Sidecar.Exchanges.Forwarding;
 
-/// <summary>Step 9: asks the bank's service over YARP, with our own deadline.</summary>
+/// <summary>Step 9: asks the bank's service over YARP, with our own deadline, and another address when the first fails early.</summary>
 /// <remarks>YARP's own timeouts are idle timers or answer 400: neither is a budget.</remarks>
-internal sealed class BankForwarder(IHttpForwarder forwarder, BankConnection connection, WireContract contract, BankCondition condition, TimeProvider clock)
+internal sealed class BankForwarder(IHttpForwarder forwarder, BankConnection connection, WireContract contract, BankCondition condition, TimeProvider clock, ILogger<BankForwarder> logger)
 {
     public async Task<BankReply> AskAsync(HttpContext http, Exchange exchange)
     {
         using var deadline = exchange.Budget.CancelAt(ResponseBudget.BankUntil);
-        var transformer = new BankTransformer(exchange, connection.Address, contract, connection.ProofKey, clock);
-        var error = await SendAsync(http, exchange, transformer, deadline.Token).ConfigureAwait(false);
+        var nodes = connection.InOrder().Take(2).ToArray();
+        var reply = await AskAsync(http, exchange, nodes[0], deadline.Token).ConfigureAwait(false);
 
+        // A lookup is safe to repeat; with less than half the budget left a second one would only load a bank that is in trouble.
+        if (reply is BankReply.Failed failed && nodes.Length > 1 && exchange.Budget.Elapsed <= ResponseBudget.Whole / 2)
+        {
+            logger.AskingAnotherAddress(exchange.LogId, nodes[0].Address.SocketPath ?? nodes[0].Address.Base, failed.Reason);
+            reply = await AskAsync(http, exchange, nodes[1], deadline.Token).ConfigureAwait(false);
+        }
+
+        switch (reply)
+        {
+            case BankReply.Came:
+                condition.Answered();
+                break;
+            case BankReply.Failed { Reason: var reason }:
+                condition.Failed(reason);
+                break;
+            case BankReply.TooLate:
+                condition.Failed("no answer in time");
+                break;
+        }
+
+        return reply;
+    }
+
+    private async Task<BankReply> AskAsync(HttpContext http, Exchange exchange, BankNode node, CancellationToken deadline)
+    {
+        var transformer = new BankTransformer(exchange, node.Address, contract, connection.ProofKey, clock);
+        var error = await SendAsync(http, exchange, node, transformer, deadline).ConfigureAwait(false);
         if (error == ForwarderError.None && transformer.Answer is { } answer)
         {
-            condition.Answered();
+            node.Mark(healthy: true);
             return new BankReply.Came(answer);
         }
 
@@ -26,12 +53,11 @@ internal sealed class BankForwarder(IHttpForwarder forwarder, BankConnection con
             return new BankReply.PartnerLeft();
         }
 
-        var failure = deadline.IsCancellationRequested ? "no answer in time" : error.ToString();
-        condition.Failed(failure);
-        return deadline.IsCancellationRequested ? new BankReply.TooLate() : new BankReply.Failed(failure);
+        node.Mark(healthy: false);
+        return deadline.IsCancellationRequested ? new BankReply.TooLate() : new BankReply.Failed(error.ToString());
     }
 
-    private async Task<ForwarderError> SendAsync(HttpContext http, Exchange exchange, BankTransformer transformer, CancellationToken deadline)
+    private async Task<ForwarderError> SendAsync(HttpContext http, Exchange exchange, BankNode node, BankTransformer transformer, CancellationToken deadline)
     {
         // YARP copies the body from the request, so the recorded bytes take its place; and it writes the bank's
         // status and reason into the response, which the sender overwrites.
@@ -41,7 +67,7 @@ internal sealed class BankForwarder(IHttpForwarder forwarder, BankConnection con
         {
             request.Body = new MemoryStream(exchange.Question.Original.ToArray(), writable: false);
             request.ContentLength = exchange.Question.Original.Length;
-            return await forwarder.SendAsync(http, connection.Address.Base, connection.Invoker, ForwarderRequestConfig.Empty, transformer, deadline).ConfigureAwait(false);
+            return await forwarder.SendAsync(http, node.Address.Base, node.Invoker, ForwarderRequestConfig.Empty, transformer, deadline).ConfigureAwait(false);
         }
         finally
         {

@@ -1,9 +1,9 @@
 using Institute.Sidecar.Settings.Reloading;
 
-namespace Institute.Sidecar.Commands.Checks;
+namespace Institute.Sidecar.Exchanges.Forwarding;
 
 /// <summary>The key that the sidecar shares with the adapter.</summary>
-internal sealed record ProofKey
+internal sealed record ProofKey(ReadOnlyMemory<byte> Bytes)
 {
     private const int SmallestKey = 32;
 
@@ -12,6 +12,8 @@ internal sealed record ProofKey
         var file = files[0];
         return KeyFileGuard.Objection(file.Path) is { } objection ? new Loading<ProofKey>.Unusable(objection)
             : file.Bytes.Length < SmallestKey ? new Loading<ProofKey>.Unusable($"{file.Path} is shorter than 32 bytes. Make one with: keys new --kind proof --out FILE.")
-            : new Loading<ProofKey>.Usable(new());
+            : new Loading<ProofKey>.Usable(new(file.Bytes));
     }
+
+    public override string ToString() => "***";
 }

@@ -1,0 +1,10 @@
+namespace Institute.Sidecar.Exchanges.Forwarding;
+
+internal static partial class BankLog
+{
+    [LoggerMessage(2060, LogLevel.Warning, "The bank's service at {Address} {Condition}")]
+    public static partial void BankAddressChanged(this ILogger logger, string address, string condition);
+
+    [LoggerMessage(2061, LogLevel.Warning, "Exchange {LogId}: the bank's service at {Address} failed ({Reason}); asking another address")]
+    public static partial void AskingAnotherAddress(this ILogger logger, string logId, string address, string reason);
+}

@@ -1,0 +1,43 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
+
+namespace Institute.Sidecar.Exchanges.Forwarding;
+
+/// <summary>Looks each five seconds which addresses take a connection (and a handshake, for https). No question is ever made up for it.</summary>
+internal sealed class BankWatch(BankConnection connection, TimeProvider clock, ILogger<BankWatch> logger) : BackgroundService
+{
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        {
+            await Task.WhenAll(connection.Nodes.Select(n => LookAsync(n, stoppingToken))).ConfigureAwait(false);
+        }
+    }
+
+    internal async Task LookAsync(BankNode node, CancellationToken cancellationToken)
+    {
+        var isHealthy = await ConnectsAsync(node, cancellationToken).ConfigureAwait(false);
+        if (node.Mark(isHealthy))
+        {
+            logger.BankAddressChanged(node.Address.SocketPath ?? node.Address.Base, isHealthy ? "takes connections again" : "takes no connection");
+        }
+    }
+
+    private async Task<bool> ConnectsAsync(BankNode node, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(BankNode.ConnectWithin, clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            await using var stream = await node.Dialer.ConnectAsync(both.Token).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception failure) when (failure is SocketException or IOException or AuthenticationException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return false;
+        }
+    }
+}
