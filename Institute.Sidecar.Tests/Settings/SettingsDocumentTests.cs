@@ -9,11 +9,11 @@ public sealed class SettingsDocumentTests
 {
     [Test]
     public void The_published_table_is_that_of_the_settings_types() =>
-        Assert.That(Repository.Read("docs", "configuration.md"), Does.EndWith(SettingsDocument.Write()), "Write it anew: Institute.Sidecar settings document");
+        Assert.That(Repository.Read("docs", "configuration.md"), Does.EndWith(SettingsDocument.Write()), "Write it anew: Institute.Sidecar settings document (build/write-settings-documents.sh)");
 
     [Test]
     public void The_published_schema_is_that_of_the_settings_types() =>
-        Assert.That(JsonNode.DeepEquals(JsonNode.Parse(Repository.Read("docs", "configuration.schema.json")), SettingsSchema.Write()), "Write it anew: Institute.Sidecar settings schema");
+        Assert.That(JsonNode.DeepEquals(JsonNode.Parse(Repository.Read("docs", "configuration.schema.json")), SettingsSchema.Write()), "Write it anew: Institute.Sidecar settings schema (build/write-settings-documents.sh)");
 
     [Test]
     public void The_schema_knows_ranges_choices_defaults_and_what_is_required()
