@@ -54,7 +54,7 @@ public sealed class SidecarEnvironment : IAsyncDisposable
         var environment = new SidecarEnvironment(new SidecarKit(wanted.Clock), behind);
         try
         {
-            environment.adapterBank = wanted.WithAdapter ? await TestBank.StartAsync(environment.Kit, cancellationToken) : null;
+            environment.adapterBank = wanted.WithAdapter ? await TestBank.StartAsync(environment.Kit, cancellationToken, configure: wanted.Adapter) : null;
             environment.Kit.WriteSettings(wanted.BankAddresses ?? [environment.adapterBank?.Address ?? behind!.Address.GetLeftPart(UriPartial.Authority)], wanted.Settings);
             await environment.StartSidecarAsync(wanted, cancellationToken);
         }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Institute.Adapter;
 using Microsoft.AspNetCore.Builder;
 
 namespace Institute.Testing.Sidecars;
@@ -14,6 +15,9 @@ public sealed record SidecarEnvironmentOptions
 
     /// <summary>The bank's service is a <see cref="TestBank"/> with the real adapter in it.</summary>
     public bool WithAdapter { get; init; }
+
+    /// <summary>Changes the options of the adapter in the <see cref="TestBank"/>.</summary>
+    public Action<InstituteAdapterOptions>? Adapter { get; init; }
 
     /// <summary>Changes the settings' section before they are written.</summary>
     public Action<JsonObject>? Settings { get; init; }

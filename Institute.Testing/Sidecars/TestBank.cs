@@ -33,7 +33,8 @@ public sealed class TestBank : IAsyncDisposable
     /// <param name="kit">Has the key that the sidecar vouches with.</param>
     /// <param name="cancellationToken">Of the test.</param>
     /// <param name="port">Zero takes a free one.</param>
-    public static async Task<TestBank> StartAsync(SidecarKit kit, CancellationToken cancellationToken, int port = 0)
+    /// <param name="configure">Changes the adapter's options.</param>
+    public static async Task<TestBank> StartAsync(SidecarKit kit, CancellationToken cancellationToken, int port = 0, Action<InstituteAdapterOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(kit);
         var core = new TestCore();
@@ -46,6 +47,7 @@ public sealed class TestBank : IAsyncDisposable
         {
             o.Institute = new(Some.InstituteNumber, Some.InstituteName);
             o.ProofKeyFile = kit.ProofKeyFile;
+            configure?.Invoke(o);
         }).AddLookup<TestLookup>();
         var service = builder.Build();
         service.MapInstituteAdapter("/kvs/v1");
