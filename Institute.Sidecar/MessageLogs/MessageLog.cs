@@ -15,7 +15,10 @@ internal sealed class MessageLog : IMessageLog
 
     private readonly WriteQueue queue = new(QueueCapacity, QueueBytes);
     private readonly TimeProvider clock;
+    private readonly ILogger logger;
     private readonly string directory;
+    private readonly string? secondPlaceDirectory;
+    private SecondPlace? secondPlace;
     private readonly RefusalLedger refusals;
     private readonly IReadOnlyList<WitnessFeed> witnesses;
     private readonly LogWriter writer;
@@ -30,7 +33,9 @@ internal sealed class MessageLog : IMessageLog
     public MessageLog(MessageLogOptions options, Func<ILogStore> openStore, TimeProvider clock, ILogger<MessageLog> logger)
     {
         this.clock = clock;
+        this.logger = logger;
         directory = options.Directory;
+        secondPlaceDirectory = options.SecondPlace;
         refusals = new(clock);
         witnesses = [.. WitnessesOf(options).Select(w => new WitnessFeed(w, clock, logger))];
         writer = new(options, openStore, queue, refusals, witnesses, clock, logger);
@@ -51,6 +56,7 @@ internal sealed class MessageLog : IMessageLog
         }
 
         await opened.Task.WaitAsync(cancellationToken);
+        secondPlace ??= secondPlaceDirectory is null ? null : new(directory, secondPlaceDirectory, clock, logger);
         socket ??= LogSocket.Listen(directory, this, clock);
     }
 
@@ -88,6 +94,11 @@ internal sealed class MessageLog : IMessageLog
         if (isStarted)
         {
             await ended.Task;
+        }
+
+        if (secondPlace is not null)
+        {
+            await secondPlace.DisposeAsync();
         }
 
         foreach (var witness in witnesses)

@@ -21,6 +21,12 @@ internal static partial class MessageLogEvents
     [LoggerMessage(3011, LogLevel.Warning, "Somebody is reading the log, so its write-ahead log was not emptied at the start.")]
     public static partial void NotSettled(ILogger logger);
 
+    [LoggerMessage(3012, LogLevel.Error, "The log's second place cannot be brought up to date ({ExceptionType}). The log itself goes on; it is tried again each half minute.")]
+    public static partial void SecondPlaceAway(ILogger logger, string exceptionType);
+
+    [LoggerMessage(3013, LogLevel.Warning, "The log's second place is up to date again.")]
+    public static partial void SecondPlaceBack(ILogger logger);
+
     [LoggerMessage(3004, LogLevel.Error, "The head witness {Witness} is away ({ExceptionType}); {Waiting} tree heads wait for it. Nothing else waits.")]
     public static partial void WitnessAway(ILogger logger, string witness, string exceptionType, int waiting);
 

@@ -29,6 +29,9 @@ internal sealed record MessageLogOptions
     /// <summary>Whether signed heads also go to the machine's syslog each minute.</summary>
     public bool WitnessSyslog { get; init; }
 
+    /// <summary>A folder on another volume that the log is copied to, at most a minute behind; null = none.</summary>
+    public string? SecondPlace { get; init; }
+
     /// <summary>How long records are kept. At least <see cref="RetentionPlan.LeastYears"/>.</summary>
     public int RetentionYears { get; init; } = RetentionPlan.LeastYears;
 

@@ -183,7 +183,7 @@ class Log:
         self.sequence, self.epoch, self.head, self.signers, self.announced = 0, 1, ZERO, [], set()
         self.purged, self.number, self.records = set(), 0, 0
         self.open, self.told, self.seals = {}, set(), {}
-        self.outside = {(h["log"], h["node"], h["segment"], h["size"]): h for h in outside}
+        self.outside = {(h["log"], h["node"], h["epoch"], h["segment"], h["size"]): h for h in outside}
         self.confirmed = None
 
     def verify(self):
@@ -288,7 +288,7 @@ class Log:
                 raise Fault(name, self.sequence, what)
         if not self.signers or self.signers[-1] != head["signer"]:
             self.signers.append(head["signer"])
-        kept = self.outside.pop((head["log"], head["node"], head["segment"], head["size"]), None)
+        kept = self.outside.pop((head["log"], head["node"], head["epoch"], head["segment"], head["size"]), None)
         if kept is not None:
             if kept["root"] != head["root"]:
                 raise Fault(name, self.sequence, "the outside head of this place has another root")

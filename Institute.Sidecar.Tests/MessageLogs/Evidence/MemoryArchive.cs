@@ -21,7 +21,7 @@ internal sealed class MemoryArchive : ILogArchive, ISegmentReader
         using var reader = original.OpenForReading(Name);
         records = [.. reader.Records(1, long.MaxValue).Select(r => (r.Sequence, r.Header, r.Ciphertext))];
         leaves = [.. reader.Leaves(long.MaxValue).Select(l => (l.Sequence, l.Leaf.Span.ToArray()))];
-        heads = [.. reader.Heads(long.MaxValue)];
+        heads = [.. reader.Heads(0, long.MaxValue)];
         signers = [.. reader.Signers().Select(s => (s.Key.Span.ToArray(), s.Value))];
         keys = [.. original.Keys(Name)];
         Everything =
@@ -77,7 +77,7 @@ internal sealed class MemoryArchive : ILogArchive, ISegmentReader
 
     public SegmentExtent Extent() => new(heads[^1], records[^1].Sequence, leaves[^1].Sequence);
 
-    public IEnumerable<SignedHead> Heads(long upToSize) => heads;
+    public IEnumerable<SignedHead> Heads(long afterSize, long upToSize) => heads;
 
     public IReadOnlyDictionary<Hash256, byte[]> Signers() => signers.ToDictionary(s => Hash256.From(s.Fingerprint), s => s.Key);
 

@@ -60,7 +60,7 @@ internal sealed class TamperedLog : IDisposable
     public IReadOnlyList<SignedHead> Heads(int segment)
     {
         using var reader = Archive.OpenForReading(Segment(segment));
-        return [.. reader.Heads(long.MaxValue)];
+        return [.. reader.Heads(0, long.MaxValue)];
     }
 
     /// <summary>Writes another header over a record's, with the columns that go with it, and its leaf as well when asked to.</summary>

@@ -17,6 +17,8 @@ internal static class LogCommands
             FindCommand.Create(place, clock),
             VerifyCommand.Create(place),
             ExportCommand.Create(place, clock),
+            BackupCommand.Create(place),
+            RestoreCommand.Create(place, clock),
             StatsCommand.Create(place),
         };
     }

@@ -12,9 +12,11 @@ internal sealed class LogPlace(Func<ParseResult, MessageLogOptions> settings)
 
     public ILogArchive OpenArchive(ParseResult parsed)
     {
-        var directory = parsed.GetValue(Option)?.FullName ?? settings(parsed).Directory;
-        return Directory.Exists(directory) ? new SqliteLogArchive(directory) : throw new MessageLogException($"The folder {directory} does not exist.");
+        var directory = Directory(parsed);
+        return System.IO.Directory.Exists(directory) ? new SqliteLogArchive(directory) : throw new MessageLogException($"The folder {directory} does not exist.");
     }
+
+    public string Directory(ParseResult parsed) => parsed.GetValue(Option)?.FullName ?? settings(parsed).Directory;
 
     /// <summary>For commands that leave a record: it needs the settings, too.</summary>
     public MessageLogOptions Options(ParseResult parsed)

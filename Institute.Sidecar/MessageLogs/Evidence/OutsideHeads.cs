@@ -3,7 +3,7 @@ namespace Institute.Sidecar.MessageLogs.Evidence;
 /// <summary>Heads that were kept outside the log's folder, compared with the log's own: the only evidence of a tail that was cut or an older copy put back.</summary>
 internal sealed class OutsideHeads(IReadOnlyList<SignedHead> heads)
 {
-    private readonly Dictionary<(Guid LogId, string Node, int Segment, long Size), (SignedHead Head, TreeHead Body)> unmet =
+    private readonly Dictionary<(Guid LogId, string Node, int Epoch, int Segment, long Size), (SignedHead Head, TreeHead Body)> unmet =
         heads.Select(h => (Head: h, Body: h.Decode())).DistinctBy(h => h.Head.Hash).GroupBy(h => KeyOf(h.Body)).ToDictionary(g => g.Key, g => g.First());
 
     private readonly List<LogFault> faults =
@@ -34,5 +34,5 @@ internal sealed class OutsideHeads(IReadOnlyList<SignedHead> heads)
     public IEnumerable<LogFault> Faults() =>
         faults.Concat(unmet.Values.OrderBy(h => h.Body.LastSequence).Select(h => new LogFault($"{h.Body.Segment:000000}", h.Body.LastSequence, "An outside head tells of this record and the log does not have it: its tail was cut, an older copy was put back, or it is another log.")));
 
-    private static (Guid LogId, string Node, int Segment, long Size) KeyOf(TreeHead body) => (body.LogId, body.Node, body.Segment, body.Size);
+    private static (Guid LogId, string Node, int Epoch, int Segment, long Size) KeyOf(TreeHead body) => (body.LogId, body.Node, body.Epoch, body.Segment, body.Size);
 }

@@ -47,7 +47,7 @@ internal sealed class SegmentVerifier(ISegmentReader reader, IReadOnlyList<byte[
         }
 
         var signers = reader.Signers();
-        using var heads = reader.Heads(long.MaxValue).GetEnumerator();
+        using var heads = reader.Heads(0, long.MaxValue).GetEnumerator();
         using var leaves = reader.Leaves(extent.LastRecord).GetEnumerator();
         var end = extent.Newest.Decode();
         if (extent.LastRecord > end.LastSequence || extent.LastLeaf > end.LastSequence)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Institute.Sidecar.MessageLogs.Records;
+using Institute.Sidecar.MessageLogs.Sqlite;
 using Institute.Sidecar.MessageLogs.Storage;
 
 namespace Institute.Sidecar.MessageLogs.Retention;
@@ -66,6 +67,11 @@ internal sealed class RetentionWork(ILogStore store, MessageLogOptions options, 
                 break;
             default:
                 store.Purge(step.Segment);
+                if (options.SecondPlace is { } copy)
+                {
+                    SqliteLogStore.Purge(copy, step.Segment);
+                }
+
                 MessageLogEvents.SegmentPurged(logger, step.Segment.ToString());
                 break;
         }

@@ -12,6 +12,8 @@ internal sealed class SqliteLogArchive(string directory) : ILogArchive
     public const string KeySuffix = ".key";
     private const string IdentityFile = "log.json";
 
+    public static string KeyFileName(SegmentName segment, Hash256 id) => $"{segment}.{id.ToString()[..16]}{KeySuffix}";
+
     public string IdentityPath => Path.Combine(directory, IdentityFile);
 
     public LogIdentity? ReadIdentity()

@@ -60,7 +60,7 @@ internal sealed class SqliteLogStore : ILogStore
         DurableFile.Replace(archive.IdentityPath, JsonSerializer.SerializeToUtf8Bytes(identity, StorageJson.Default.LogIdentity), DurableFile.OwnerOnly);
 
     public void AddKey(SegmentName segment, byte[] file) =>
-        DurableFile.Create(Path.Combine(directory, $"{segment}.{Hash256.Of(file).ToString()[..16]}{SqliteLogArchive.KeySuffix}"), file, DurableFile.OwnerOnly);
+        DurableFile.Create(Path.Combine(directory, SqliteLogArchive.KeyFileName(segment, Hash256.Of(file))), file, DurableFile.OwnerOnly);
 
     public ISegmentWriter Create(SegmentName segment)
     {
@@ -74,15 +74,23 @@ internal sealed class SqliteLogStore : ILogStore
         return new SqliteSegmentWriter(SqliteConnections.OpenWriter(path, synchronous), path);
     }
 
-    public void Purge(SegmentName segment)
+    public void Purge(SegmentName segment) => Purge(directory, segment);
+
+    /// <summary>Deletes a segment of a log's copy.</summary>
+    public static void Purge(string directory, SegmentName segment)
     {
+        if (!Directory.Exists(directory))
+        {
+            return;
+        }
+
         foreach (var key in Directory.EnumerateFiles(directory, $"{segment}.*{SqliteLogArchive.KeySuffix}"))
         {
             File.Delete(key);
         }
 
         DurableFile.SyncDirectory(directory);
-        var path = archive.PathOf(segment);
+        var path = new SqliteLogArchive(directory).PathOf(segment);
         File.Delete(path + "-wal");
         File.Delete(path + "-shm");
         File.Delete(path);

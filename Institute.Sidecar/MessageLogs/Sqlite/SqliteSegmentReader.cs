@@ -25,8 +25,10 @@ internal sealed class SqliteSegmentReader(SegmentName name, string file) : ISegm
         """,
         row => new SegmentExtent(row.IsDBNull(2) ? null : new(Blob(row, 2), Blob(row, 3)), row.IsDBNull(0) ? 0 : row.GetInt64(0), row.IsDBNull(1) ? 0 : row.GetInt64(1))).Single();
 
-    public IEnumerable<SignedHead> Heads(long upToSize) =>
-        InSteps(0, upToSize, "SELECT size, body, signature FROM heads WHERE size > $after AND size <= $last ORDER BY size LIMIT $step", HeadAt);
+    public IEnumerable<SignedHead> Heads(long afterSize, long upToSize) =>
+        InSteps(afterSize, upToSize, "SELECT size, body, signature FROM heads WHERE size > $after AND size <= $last ORDER BY size LIMIT $step", SizedHeadOf);
+
+    public SignedHead? HeadAt(long size) => Query("SELECT body, signature FROM heads WHERE size = $after", HeadOf, ("$after", size)).FirstOrDefault();
 
     public IReadOnlyDictionary<Hash256, byte[]> Signers() => Query("SELECT fingerprint, public_key FROM signers", row => (Fingerprint: Hash256.From(Blob(row, 0)), Key: Blob(row, 1))).ToDictionary(s => s.Fingerprint, s => s.Key);
 
@@ -62,7 +64,7 @@ internal sealed class SqliteSegmentReader(SegmentName name, string file) : ISegm
 
     private static byte[] Blob(SqliteDataReader row, int column) => row.GetValue(column) as byte[] ?? throw new FormatException("A column holds no bytes.");
 
-    private static (long Size, SignedHead Head) HeadAt(SqliteDataReader row)
+    private static (long Size, SignedHead Head) SizedHeadOf(SqliteDataReader row)
     {
         var head = new SignedHead(Blob(row, 1), Blob(row, 2));
         return head.Decode().Size == row.GetInt64(0) ? (row.GetInt64(0), head) : throw new FormatException("A signed head was changed, or stands in another's place.");

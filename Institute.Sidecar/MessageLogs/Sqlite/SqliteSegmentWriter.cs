@@ -33,7 +33,10 @@ internal sealed class SqliteSegmentWriter : ISegmentWriter
 
     private string Wal => file + "-wal";
 
-    public void Commit(IReadOnlyList<NewRecord> records, SignedHead head, byte[] signer)
+    public void Commit(IReadOnlyList<NewRecord> records, SignedHead head, byte[] signer) => Append(records, [(head, signer)]);
+
+    /// <summary>Writes records with all the heads that cover them, in one transaction.</summary>
+    public void Append(IReadOnlyList<NewRecord> records, IReadOnlyList<(SignedHead Head, byte[] Signer)> heads)
     {
         using var transaction = connection.BeginTransaction(deferred: false);
         foreach (var record in records)
@@ -41,9 +44,13 @@ internal sealed class SqliteSegmentWriter : ISegmentWriter
             Insert(transaction, record);
         }
 
-        var decoded = head.Decode();
-        Run(insertSigner, transaction, decoded.Signer.Span.ToArray(), signer);
-        Run(insertHead, transaction, decoded.Size, head.Body, head.Signature);
+        foreach (var (head, signer) in heads)
+        {
+            var decoded = head.Decode();
+            Run(insertSigner, transaction, decoded.Signer.Span.ToArray(), signer);
+            Run(insertHead, transaction, decoded.Size, head.Body, head.Signature);
+        }
+
         transaction.Commit();
         isCheckpointed = false;
     }

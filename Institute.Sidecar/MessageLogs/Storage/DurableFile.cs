@@ -43,6 +43,13 @@ internal static class DurableFile
         SyncDirectory(directory);
     }
 
+    /// <summary>Makes what was written to a file durable.</summary>
+    public static void SyncFile(string path)
+    {
+        using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite);
+        Sync(handle, path);
+    }
+
     /// <summary>Makes created, renamed and deleted names of a folder durable.</summary>
     public static void SyncDirectory(string directory)
     {

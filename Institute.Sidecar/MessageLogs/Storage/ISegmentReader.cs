@@ -13,8 +13,8 @@ internal interface ISegmentReader : IDisposable
 
     SegmentExtent Extent();
 
-    /// <summary>In the order of their size, up to and with the given size.</summary>
-    IEnumerable<SignedHead> Heads(long upToSize);
+    /// <summary>In the order of their size, after the one size, up to and with the other.</summary>
+    IEnumerable<SignedHead> Heads(long afterSize, long upToSize);
 
     /// <summary>SubjectPublicKeyInfo by fingerprint.</summary>
     IReadOnlyDictionary<Hash256, byte[]> Signers();

@@ -1,0 +1,26 @@
+using System.CommandLine;
+using Institute.Sidecar.MessageLogs;
+using Institute.Sidecar.MessageLogs.Sqlite;
+
+namespace Institute.Sidecar.Commands.Logs;
+
+/// <summary><c>log backup</c>: a whole copy, also while the sidecar runs.</summary>
+internal static class BackupCommand
+{
+    public static Command Create(LogPlace place)
+    {
+        var to = new Option<DirectoryInfo>("--to") { Description = "The copy's folder; an older copy of the same log is brought up to date.", HelpName = "DIR", Required = true };
+        var command = new Command("backup", "Copies the log, also while the sidecar runs. The signing key and the private half are not part of it: keep them apart.") { to };
+        command.SetWork(async (parsed, output, cancellationToken) =>
+        {
+            var target = parsed.GetValue(to)!.FullName;
+            new LogCopy(place.Directory(parsed), target).Run(cancellationToken);
+            using var archive = new SqliteLogArchive(target);
+            using var reader = archive.OpenForReading(archive.Segments()[^1]);
+            await output.WriteLineAsync($"The log is copied to {target}. Its newest signed head, to be kept elsewhere:");
+            await output.WriteLineAsync(reader.NewestHead()?.ToText() ?? "-");
+            return CommandRun.Success;
+        });
+        return command;
+    }
+}

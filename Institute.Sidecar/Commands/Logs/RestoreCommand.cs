@@ -1,0 +1,67 @@
+using System.CommandLine;
+using Institute.Sidecar.MessageLogs;
+using Institute.Sidecar.MessageLogs.Evidence;
+using Institute.Sidecar.MessageLogs.Records;
+using Institute.Sidecar.MessageLogs.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Institute.Sidecar.Commands.Logs;
+
+/// <summary><c>log restore</c>: a backup or the second place becomes the log again, in a new epoch.</summary>
+internal static class RestoreCommand
+{
+    public static Command Create(LogPlace place, TimeProvider clock)
+    {
+        var from = new Option<DirectoryInfo>("--from") { Description = "The backup's folder, or the second place.", HelpName = "DIR", Required = true };
+        var command = new Command("restore", "Makes a backup the log again, in a new epoch, and records it. The log's folder must hold no log, and the node's signing key must be in its place.") { from };
+        command.SetWork(async (parsed, output, cancellationToken) =>
+        {
+            var (source, options) = (parsed.GetValue(from)!.FullName, place.Options(parsed));
+            RefuseWhatWouldBeLost(source, options);
+            var verification = new LogVerifier(new SqliteLogArchive(source), new()).Verify(progress: null, cancellationToken);
+            if (!verification.IsVerified)
+            {
+                throw new MessageLogException($"The backup is not whole: {verification.Faults[0].What} Run 'log verify --log {source}', and take another backup.");
+            }
+
+            new LogCopy(source, options.Directory).Run(cancellationToken);
+            using (var store = SqliteLogStore.Open(options.Directory))
+            {
+                var identity = store.Archive.ReadIdentity()!;
+                store.WriteIdentity(identity with { Epoch = identity.Epoch + 1 });
+            }
+
+            await using (var log = MessageLogFactory.Create(options, clock, NullLoggerFactory.Instance))
+            {
+                await log.OpenAsync(cancellationToken);
+                if (await log.AppendAsync(new LogEntry(RecordKind.Restored) { Detail = verification.NewestHead?.ToText() ?? "" }) is AppendResult.Refused refused)
+                {
+                    throw new MessageLogException($"The restored log takes no records ({refused.Reason}).");
+                }
+            }
+
+            await output.WriteLineAsync($"{verification.Records} records are restored. What was recorded after the backup is missing: 'log verify' with the newest head or a witness file names it.");
+            return CommandRun.Success;
+        });
+        return command;
+    }
+
+    private static void RefuseWhatWouldBeLost(string source, MessageLogOptions options)
+    {
+        if (new SqliteLogArchive(source).ReadIdentity() is null)
+        {
+            throw new MessageLogException($"There is no log in {source}.");
+        }
+
+        if (new SqliteLogArchive(options.Directory).ReadIdentity() is not null)
+        {
+            throw new MessageLogException($"The folder {options.Directory} holds a log already. Move it away first; never delete it.");
+        }
+
+        var signingKey = options.SigningKeyFile ?? Path.Combine(options.Directory, HeadSigner.DefaultFileName);
+        if (!File.Exists(signingKey))
+        {
+            throw new MessageLogException($"The node's signing key {signingKey} is missing. Put it back from where secrets are kept: under another key the log would not continue itself.");
+        }
+    }
+}
