@@ -235,15 +235,15 @@ class Log:
         if (last or 0) > end["last"] or (db.execute("SELECT max(sequence) FROM leaves").fetchone()[0] or 0) > end["last"]:
             raise Fault(name, end["last"] + 1, "the record stands after the newest signed head")
         signers = dict(db.execute("SELECT fingerprint, public_key FROM signers"))
-        heads = db.execute("SELECT body, signature FROM heads ORDER BY size")
-        leaves = db.execute("SELECT sequence, hash FROM leaves ORDER BY sequence")
+        heads = db.execute("SELECT body, signature FROM heads WHERE size <= ? ORDER BY size", (end["size"],))
+        leaves = db.execute("SELECT sequence, hash FROM leaves WHERE sequence <= ? ORDER BY sequence", (end["last"],))
         row = heads.fetchone()
         head_before = self.head if joined else ZERO
         if first_kept:
             first = read_head(row[0])
             head_before, self.sequence = first["previous"], first["last"] - first["size"]
         previous, tree = head_before, Tree()
-        for record in db.execute("SELECT sequence, time, kind, exchange_id, correlation_id, outcome, policy_version, header, ciphertext FROM records ORDER BY sequence"):
+        for record in db.execute("SELECT sequence, time, kind, exchange_id, correlation_id, outcome, policy_version, header, ciphertext FROM records WHERE sequence <= ? ORDER BY sequence", (end["last"],)):
             sequence, raw, ciphertext = record[0], record[7], record[8]
             if sequence != self.sequence + 1:
                 raise Fault(name, min(sequence, self.sequence + 1), "a record is missing, or was added")

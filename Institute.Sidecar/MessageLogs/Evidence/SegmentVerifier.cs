@@ -47,9 +47,9 @@ internal sealed class SegmentVerifier(ISegmentReader reader, IReadOnlyList<byte[
         }
 
         var signers = reader.Signers();
-        using var heads = reader.Heads(0, long.MaxValue).GetEnumerator();
         using var leaves = reader.Leaves(extent.LastRecord).GetEnumerator();
         var end = extent.Newest.Decode();
+        using var heads = reader.Heads(0, end.Size).GetEnumerator();
         if (extent.LastRecord > end.LastSequence || extent.LastLeaf > end.LastSequence)
         {
             return Fault(end.LastSequence + 1, "The record stands after the newest signed head: it was added, or its head was taken away.");
