@@ -1,9 +1,11 @@
 using Institute.Bench;
+using Institute.Bench.Adapter;
 
 IVerb[] verbs =
 [
     new AdapterVerb(),
     new FuzzVerb(),
+    new AdapterVerb(),
 ];
 
 return await Verbs.RunAsync(verbs, args);

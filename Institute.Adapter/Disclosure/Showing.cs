@@ -4,7 +4,7 @@ namespace Institute.Adapter;
 internal static class Showing
 {
     public static Engagement Of(Engagement engagement, PartyRoles shows, RoleWindow window) =>
-        engagement with { Holders = [.. engagement.Holders.Select(h => Of(h, shows, window))] };
+        engagement.Holders.Any(h => h.HasRoles) ? engagement with { Holders = [.. engagement.Holders.Select(h => Of(h, shows, window))] } : engagement;
 
     /// <summary>Whether the law's fields can be filled for everybody who is shown.</summary>
     public static bool CanBeTold(Engagement shown) => shown.Holders.All(h => h.HasIdentity && h.Roles.All(r => r.Person.HasIdentity));

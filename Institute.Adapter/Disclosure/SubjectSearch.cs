@@ -10,14 +10,44 @@ internal static class SubjectSearch
             return subject.Is(engagement) ? Match.Whole : Match.None;
         }
 
-        var parties = engagement.Holders.SelectMany(h => PartiesOf(h, window)).Where(p => IsSubject(p.Party, subject)).ToList();
-        var counting = parties.Where(p => p.InForce && looksAt.HasFlag(p.Role)).ToList();
-        if (parties.Count == 0 && subject.Search.Kind == SearchKind.Person && engagement.Holders.Any(MayBeTheEstate))
+        // One pass and no list for each engagement: an organisation may have fifty thousand.
+        var (belongs, counts) = (false, false);
+        List<CustomerKey>? customers = null;
+        foreach (var holder in engagement.Holders)
+        {
+            Look(holder, PartyRoles.Holder, inForce: true);
+            foreach (var role in holder.Roles)
+            {
+                Look(role.Person, role.Kind, window.Includes(role));
+            }
+        }
+
+        if (!belongs && subject.Search.Kind == SearchKind.Person && engagement.Holders.Any(MayBeTheEstate))
         {
             return new(Belongs: true, Counts: looksAt.HasFlag(PartyRoles.Holder), []);
         }
 
-        return new(parties.Count > 0, counting.Count > 0, subject.IsExact ? [] : [.. counting.Select(p => p.Party.Customer)]);
+        return new(belongs, counts, customers ?? []);
+
+        void Look(Holder party, PartyRoles role, bool inForce)
+        {
+            if (!IsSubject(party, subject))
+            {
+                return;
+            }
+
+            belongs = true;
+            if (!inForce || !looksAt.HasFlag(role))
+            {
+                return;
+            }
+
+            counts = true;
+            if (!subject.IsExact)
+            {
+                (customers ??= []).Add(party.Customer);
+            }
+        }
     }
 
     // A dödsbo is found by the deceased's number and told as the bank's books have it, so the number itself may stand nowhere.
@@ -29,13 +59,4 @@ internal static class SubjectSearch
         LegalPerson company => subject.Is(company),
         _ => false,
     };
-
-    private static IEnumerable<(Holder Party, PartyRoles Role, bool InForce)> PartiesOf(Holder holder, RoleWindow window)
-    {
-        yield return (holder, PartyRoles.Holder, true);
-        foreach (var role in holder.Roles)
-        {
-            yield return (role.Person, role.Kind, window.Includes(role));
-        }
-    }
 }

@@ -17,6 +17,9 @@ public abstract record Holder
     /// <remarks>Internal and abstract, so that nobody adds a third kind of holder.</remarks>
     internal abstract bool HasIdentity { get; }
 
+    /// <summary>Whether anybody has a role beside this holder.</summary>
+    internal abstract bool HasRoles { get; }
+
     /// <summary>Everybody who has a role beside this holder.</summary>
     internal abstract IEnumerable<PartyRole> Roles { get; }
 

@@ -54,5 +54,7 @@ public sealed record LegalPerson : Holder
     // An organisation number is told where there is one (2 § of the law).
     internal override bool HasIdentity => true;
 
-    internal override IEnumerable<PartyRole> Roles => beneficialOwners.Concat<PartyRole>(authorisedSignatories);
+    internal override bool HasRoles => beneficialOwners.Count + authorisedSignatories.Count > 0;
+
+    internal override IEnumerable<PartyRole> Roles => HasRoles ? beneficialOwners.Concat<PartyRole>(authorisedSignatories) : [];
 }

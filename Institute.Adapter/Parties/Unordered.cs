@@ -10,5 +10,5 @@ internal static class Unordered
     }
 
     public static Unordered<T> Create<T>(ReadOnlySpan<T> items)
-        where T : class => new(items.ToArray());
+        where T : class => items.IsEmpty ? Unordered<T>.Empty : new(items.ToArray());
 }

@@ -10,6 +10,9 @@ internal sealed class Unordered<T> : IReadOnlyList<T>, IEquatable<Unordered<T>>
 {
     private readonly T[] items;
 
+    /// <summary>Most persons have no representative and most companies no secondary name: they share one empty list.</summary>
+    public static Unordered<T> Empty { get; } = new([]);
+
     internal Unordered(T[] items)
     {
         if (Array.IndexOf(items, null) >= 0)
