@@ -28,7 +28,7 @@ internal sealed class MaskingTests
         new Account(Iban.Parse(Some.Iban(1)), Date, Person) { Closed = Date }, new Account(AccountNumber.Parse("8327"), Date, Company),
         new SafeDepositBox(BoxReference.Parse("hemligt"), new RentalPeriod(Date, Date), Person), new RentalPeriod(Date, Date), new Period(Date, Date),
         new IdentityLink(Number, Number, mayBeDisclosed: false), new LookupContext(Date) { Period = new Period(Date, Date) }, LookupException.Unavailable(new InvalidOperationException("hemligt")).Fault,
-        new InstituteIdentity(Some.InstituteNumber, Some.InstituteName), DisclosurePolicy.Default, new DisclosureRule(), new InstituteAdapterOptions(),
+        new InstituteIdentity(Some.InstituteNumber, Some.InstituteName), DisclosurePolicy.Default, new DisclosureRule(), new InstituteAdapterOptions(), new MessageSignatureOptions(),
     ];
 
     private static IEnumerable<TestCaseData> Cases => Values.Select((v, i) => new TestCaseData(v).SetArgDisplayNames(string.Create(CultureInfo.InvariantCulture, $"{v.GetType().Name} {i}")));
