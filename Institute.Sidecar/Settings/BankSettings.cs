@@ -19,4 +19,7 @@ internal sealed record BankSettings
 
     [Setting("Roots (PEM) that an https address's certificate must come from; never the machine's store.", Form = SettingForm.File)]
     public IReadOnlyList<string> RootFiles { get; init; } = [];
+
+    [Setting("A token of the bank's own authorization server, when its service demands one.")]
+    public ClientCredentialsSettings ClientCredentials { get; init; } = new();
 }

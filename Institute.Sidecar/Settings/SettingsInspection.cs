@@ -13,6 +13,7 @@ internal sealed class SettingsInspection
         InspectInstitute();
         InspectPartner();
         InspectBank();
+        InspectClientCredentials();
         InspectTokens();
         InspectAvailability();
     }
@@ -97,6 +98,30 @@ internal sealed class SettingsInspection
         if (isHttps && (bank.RootFiles.Count == 0 || bank.ClientCertificateFile is null))
         {
             Fault("Bank:RootFiles", "An https address needs pinned roots and the sidecar's own client certificate.", "Give RootFiles, ClientCertificateFile and ClientCertificateKeyFile.");
+        }
+    }
+
+    private void InspectClientCredentials()
+    {
+        var (bank, credentials) = (settings.Bank, settings.Bank.ClientCredentials);
+        if (credentials.Method == ClientCredentialsMethod.None)
+        {
+            return;
+        }
+
+        if (credentials.ClientId.Length == 0 || credentials.Scope.Length == 0 || credentials.RootFiles.Count == 0 || bank.ClientCertificateFile is null)
+        {
+            Fault("Bank:ClientCredentials", "A token for the bank's service needs a client, a scope, pinned roots and the sidecar's own certificate.", "Give ClientId, Scope, RootFiles, and Bank:ClientCertificateFile with its key.");
+        }
+
+        if (credentials.Method == ClientCredentialsMethod.TlsClientAuth && credentials.TokenAddress is null)
+        {
+            Fault("Bank:ClientCredentials:TokenAddress", "The token address is missing.", "Give it.");
+        }
+
+        if (credentials.Method == ClientCredentialsMethod.PrivateKeyJwt && credentials.Authority is null)
+        {
+            Fault("Bank:ClientCredentials:Authority", "The authority is missing.", "Give it.");
         }
     }
 

@@ -13,9 +13,15 @@ internal sealed class BankCredential(SslStreamCertificateContext? certificate, X
 {
     private static readonly BankCredential None = new(null, []);
 
+    /// <summary>With its private key.</summary>
+    /// <exception cref="InvalidOperationException">The settings name none; they are refused where one is needed.</exception>
+    public X509Certificate2 Certificate => certificate?.TargetCertificate ?? throw new InvalidOperationException("The settings name no client certificate.");
+
     /// <summary>Certificate and key first, when the settings name them, then the roots.</summary>
-    public static IReadOnlyList<string> Files(BankSettings bank) =>
-        [.. bank.ClientCertificateFile is { } certificate && bank.ClientCertificateKeyFile is { } key ? (string[])[certificate, key] : [], .. bank.RootFiles];
+    public static IReadOnlyList<string> Files(BankSettings bank) => Files(bank, bank.RootFiles);
+
+    public static IReadOnlyList<string> Files(BankSettings bank, IReadOnlyList<string> roots) =>
+        [.. bank.ClientCertificateFile is { } certificate && bank.ClientCertificateKeyFile is { } key ? (string[])[certificate, key] : [], .. roots];
 
     public static Loading<BankCredential> Load(BankSettings bank, IReadOnlyList<FileContent> files, EnvironmentKind environment, DateTimeOffset now)
     {

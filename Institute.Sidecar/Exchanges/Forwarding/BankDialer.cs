@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Security;
 using System.Net.Sockets;
 using Institute.Sidecar.Settings.Reloading;
 
@@ -10,38 +9,10 @@ internal sealed class BankDialer(BankAddress address, Reloadable<BankCredential>
 {
     public async ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken)
     {
-        var stream = new NetworkStream(await OpenAsync(cancellationToken).ConfigureAwait(false), ownsSocket: true);
-        if (address.QuestionUri.Scheme is not "https")
-        {
-            return stream;
-        }
-
-        var secured = new SslStream(stream);
-        try
-        {
-            await secured.AuthenticateAsClientAsync(credential.Current.Options(address.QuestionUri.IdnHost, clock.GetUtcNow()), cancellationToken).ConfigureAwait(false);
-            return secured;
-        }
-        catch
-        {
-            await secured.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
-    }
-
-    private async Task<Socket> OpenAsync(CancellationToken cancellationToken)
-    {
-        var socket = address.SocketPath is null ? new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true } : new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        try
-        {
-            EndPoint target = address.SocketPath is { } path ? new UnixDomainSocketEndPoint(path) : new DnsEndPoint(address.QuestionUri.IdnHost.Trim('[', ']'), address.QuestionUri.Port);
-            await socket.ConnectAsync(target, cancellationToken).ConfigureAwait(false);
-            return socket;
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
+        EndPoint target = address.SocketPath is { } path ? new UnixDomainSocketEndPoint(path) : new DnsEndPoint(address.QuestionUri.IdnHost.Trim('[', ']'), address.QuestionUri.Port);
+        var stream = await SecureDial.OpenAsync(target, cancellationToken).ConfigureAwait(false);
+        return address.QuestionUri.Scheme is "https"
+            ? await SecureDial.SecureAsync(stream, address.QuestionUri.IdnHost, credential.Current, clock, cancellationToken).ConfigureAwait(false)
+            : stream;
     }
 }

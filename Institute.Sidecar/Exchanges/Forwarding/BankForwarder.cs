@@ -1,5 +1,6 @@
 using Institute.Adapter.Wire;
 using Institute.Sidecar.Budgets;
+using Institute.Sidecar.Exchanges.Forwarding.Tokens;
 using Institute.Sidecar.Operations.Health;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -7,21 +8,12 @@ namespace Institute.Sidecar.Exchanges.Forwarding;
 
 /// <summary>Step 9: asks the bank's service over YARP, with our own deadline, and another address when the first fails early.</summary>
 /// <remarks>YARP's own timeouts are idle timers or answer 400: neither is a budget.</remarks>
-internal sealed class BankForwarder(IHttpForwarder forwarder, BankConnection connection, WireContract contract, BankCondition condition, TimeProvider clock, ILogger<BankForwarder> logger)
+internal sealed class BankForwarder(IHttpForwarder forwarder, BankConnection connection, WireContract contract, BankTokens tokens, BankCondition condition, TimeProvider clock, ILogger<BankForwarder> logger)
 {
     public async Task<BankReply> AskAsync(HttpContext http, Exchange exchange)
     {
         using var deadline = exchange.Budget.CancelAt(ResponseBudget.BankUntil);
-        var nodes = connection.InOrder().Take(2).ToArray();
-        var reply = await AskAsync(http, exchange, nodes[0], deadline.Token).ConfigureAwait(false);
-
-        // A lookup is safe to repeat; with less than half the budget left a second one would only load a bank that is in trouble.
-        if (reply is BankReply.Failed failed && nodes.Length > 1 && exchange.Budget.Elapsed <= ResponseBudget.Whole / 2)
-        {
-            logger.AskingAnotherAddress(exchange.LogId, nodes[0].Address.SocketPath ?? nodes[0].Address.Base, failed.Reason);
-            reply = await AskAsync(http, exchange, nodes[1], deadline.Token).ConfigureAwait(false);
-        }
-
+        var reply = await AskAsync(http, exchange, deadline.Token).ConfigureAwait(false);
         switch (reply)
         {
             case BankReply.Came:
@@ -38,9 +30,30 @@ internal sealed class BankForwarder(IHttpForwarder forwarder, BankConnection con
         return reply;
     }
 
-    private async Task<BankReply> AskAsync(HttpContext http, Exchange exchange, BankNode node, CancellationToken deadline)
+    private async Task<BankReply> AskAsync(HttpContext http, Exchange exchange, CancellationToken deadline)
     {
-        var transformer = new BankTransformer(exchange, node.Address, contract, connection.ProofKey, clock);
+        var token = await tokens.GetAsync(deadline).ConfigureAwait(false);
+        if (token is BankToken.Failed none)
+        {
+            return new BankReply.Failed("no token for the bank's service: " + none.Reason);
+        }
+
+        var nodes = connection.InOrder().Take(2).ToArray();
+        var reply = await AskAsync(http, exchange, nodes[0], (token as BankToken.Had)?.Text, deadline).ConfigureAwait(false);
+
+        // A lookup is safe to repeat; with less than half the budget left a second one would only load a bank that is in trouble.
+        if (reply is BankReply.Failed failed && nodes.Length > 1 && exchange.Budget.Elapsed <= ResponseBudget.Whole / 2)
+        {
+            logger.AskingAnotherAddress(exchange.LogId, nodes[0].Address.SocketPath ?? nodes[0].Address.Base, failed.Reason);
+            reply = await AskAsync(http, exchange, nodes[1], (token as BankToken.Had)?.Text, deadline).ConfigureAwait(false);
+        }
+
+        return reply;
+    }
+
+    private async Task<BankReply> AskAsync(HttpContext http, Exchange exchange, BankNode node, string? token, CancellationToken deadline)
+    {
+        var transformer = new BankTransformer(exchange, node.Address, contract, connection.ProofKey, token, clock);
         var error = await SendAsync(http, exchange, node, transformer, deadline).ConfigureAwait(false);
         if (error == ForwarderError.None && transformer.Answer is { } answer)
         {

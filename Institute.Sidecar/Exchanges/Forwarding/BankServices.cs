@@ -1,5 +1,6 @@
 using Institute.Adapter.Wire;
 using Institute.Sidecar.Exchanges.Forwarding;
+using Institute.Sidecar.Exchanges.Forwarding.Tokens;
 using Institute.Sidecar.Settings;
 using Institute.Sidecar.Settings.Reloading;
 
@@ -13,16 +14,14 @@ internal static class BankServices
         var bank = settings.Bank;
         services.AddHttpForwarder();
         services.AddSingleton<BankForwarder>();
-        services.AddSingleton(s => new Reloadable<BankCredential>(
-            "certificate and roots towards the bank's service",
-            BankCredential.Files(bank),
-            (files, _) => BankCredential.Load(bank, files, settings.Environment, s.GetRequiredService<TimeProvider>().GetUtcNow()),
-            s.GetRequiredService<ILogger<BankCredential>>()));
+        services.AddSingleton(s => Credential("certificate and roots towards the bank's service", bank.RootFiles, settings, s));
         services.AddSingleton<IReloadable>(s => s.GetRequiredService<Reloadable<BankCredential>>());
         services.AddSingleton(s => new BankConnection(
             [.. bank.Addresses.Select(a => Node(BankAddress.From(a, bank.BasePath, s.GetRequiredService<WireContract>().QuestionPath), s))],
             ReadProofKey(bank.ProofKeyFile, s).Bytes));
         services.AddHostedService<BankWatch>();
+        services.AddSingleton(s => new BankTokens(TokenSource(settings, s), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<BankTokens>>()));
+        services.AddHostedService(s => s.GetRequiredService<BankTokens>());
         return services;
     }
 
@@ -32,4 +31,27 @@ internal static class BankServices
 
     private static BankNode Node(BankAddress address, IServiceProvider services) =>
         new(address, new(address, services.GetRequiredService<Reloadable<BankCredential>>(), services.GetRequiredService<TimeProvider>()));
+
+    private static Reloadable<BankCredential> Credential(string name, IReadOnlyList<string> roots, SidecarSettings settings, IServiceProvider services) => new(
+        name,
+        BankCredential.Files(settings.Bank, roots),
+        (files, _) => BankCredential.Load(settings.Bank, files, settings.Environment, services.GetRequiredService<TimeProvider>().GetUtcNow()),
+        services.GetRequiredService<ILogger<BankCredential>>());
+
+    private static IBankTokenSource? TokenSource(SidecarSettings settings, IServiceProvider services)
+    {
+        var (wanted, clock) = (settings.Bank.ClientCredentials, services.GetRequiredService<TimeProvider>());
+        if (wanted.Method == ClientCredentialsMethod.None)
+        {
+            return null;
+        }
+
+        var credential = Credential("certificate and roots towards the bank's authorization server", wanted.RootFiles, settings, services);
+        _ = credential.Current;
+        services.GetRequiredService<ReloadService>().Watch(credential);
+        var http = new TokenHttp(credential, clock);
+        return wanted.Method == ClientCredentialsMethod.TlsClientAuth
+            ? new TlsClientAuthSource(http, new(wanted.TokenAddress!), wanted.ClientId, wanted.Scope)
+            : new PrivateKeyJwtSource(http, credential, wanted, clock);
+    }
 }

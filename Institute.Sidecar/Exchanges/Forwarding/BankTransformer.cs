@@ -9,7 +9,7 @@ namespace Institute.Sidecar.Exchanges.Forwarding;
 
 /// <summary>Steps 9 and 10: what goes to the bank's service and what is taken back, both by allow-list. One for each forwarding.</summary>
 /// <remarks>Neither base method is called: they copy headers, and nothing of the partner's may pass but what is named here.</remarks>
-internal sealed class BankTransformer(Exchange exchange, BankAddress address, WireContract contract, ReadOnlyMemory<byte> proofKey, TimeProvider clock) : HttpTransformer
+internal sealed class BankTransformer(Exchange exchange, BankAddress address, WireContract contract, ReadOnlyMemory<byte> proofKey, string? token, TimeProvider clock) : HttpTransformer
 {
     public BankAnswer? Answer { get; private set; }
 
@@ -22,6 +22,11 @@ internal sealed class BankTransformer(Exchange exchange, BankAddress address, Wi
         proxyRequest.Headers.TryAddWithoutValidation(InstituteHeaders.ExchangeId, exchange.Id.ToString("D"));
         proxyRequest.Headers.TryAddWithoutValidation(InstituteHeaders.RemainingMilliseconds, remaining.ToString(CultureInfo.InvariantCulture));
         proxyRequest.Headers.TryAddWithoutValidation(InstituteHeaders.Proof, InstituteProof.Create(proofKey.Span, exchange.Id, clock.GetUtcNow(), body.Span));
+        if (token is not null)
+        {
+            proxyRequest.Headers.Authorization = new("Bearer", token);
+        }
+
         proxyRequest.Content!.Headers.ContentType = MediaTypeHeaderValue.Parse(exchange.Question.ContentType!);
         proxyRequest.Content.Headers.ContentLength = body.Length;
         return ValueTask.CompletedTask;

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Institute.Sidecar.Settings.Reloading;
 
 /// <summary>Looks each 30 seconds for changed files, so that a change is in force within 60.</summary>
@@ -5,7 +7,10 @@ internal sealed class ReloadService(IEnumerable<IReloadable> reloadables, TimePr
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
-    private readonly IReloadable[] reloadables = [.. reloadables];
+    private readonly ConcurrentBag<IReloadable> reloadables = [.. reloadables];
+
+    /// <summary>Watches one more, made while the service already runs or is about to.</summary>
+    public void Watch(IReloadable reloadable) => reloadables.Add(reloadable);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -1,0 +1,34 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Institute.Sidecar.Exchanges.Forwarding.Tokens;
+
+/// <summary>A client assertion (RFC 7523 section 3): one minute, one use, the certificate named by SHA-256.</summary>
+internal static class ClientAssertion
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(60);
+
+    public static string Make(X509Certificate2 certificate, string clientId, string audience, DateTimeOffset now)
+    {
+        var signing = certificate.GetRSAPrivateKey() is { } rsa
+            ? new SigningCredentials(new RsaSecurityKey(rsa), SecurityAlgorithms.RsaSsaPssSha256)
+            : new SigningCredentials(new ECDsaSecurityKey(certificate.GetECDsaPrivateKey()), SecurityAlgorithms.EcdsaSha256);
+
+        // The key object lives as long as this one assertion: a cached signer would outlive it.
+        signing.CryptoProviderFactory = new() { CacheSignatureProviders = false };
+        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = clientId,
+            Audience = audience,
+            IssuedAt = now.UtcDateTime,
+            NotBefore = now.UtcDateTime,
+            Expires = (now + Lifetime).UtcDateTime,
+            SigningCredentials = signing,
+            AdditionalHeaderClaims = new Dictionary<string, object>(StringComparer.Ordinal) { ["x5t#S256"] = Base64Url.EncodeToString(SHA256.HashData(certificate.RawData)) },
+            Claims = new Dictionary<string, object>(StringComparer.Ordinal) { ["sub"] = clientId, ["jti"] = Guid.CreateVersion7(now).ToString("D") },
+        });
+    }
+}

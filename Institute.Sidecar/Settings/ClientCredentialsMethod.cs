@@ -1,0 +1,8 @@
+namespace Institute.Sidecar.Settings;
+
+internal enum ClientCredentialsMethod
+{
+    None,
+    TlsClientAuth,
+    PrivateKeyJwt,
+}
