@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Institute.Testing;
+using Institute.Testing.Conventions;
+using Institute.Testing.Sidecars;
+
+namespace Institute.Sidecar.Tests.Operations;
+
+/// <summary>Every command of the runbook, run as it stands there, by the real executable beside a running sidecar.</summary>
+[Category("Slow")]
+public sealed class RunbookTests
+{
+    private const string Name = "institute-sidecar ";
+    private const string Correlation = "5b1d2c7e-6a0f-4f6e-9c53-2f1f0a9b7d10";
+
+    private SidecarEnvironment environment = null!;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        environment = await SidecarEnvironment.StartAsync(null, CancellationToken.None);
+        using var partner = environment.Connect();
+        await partner.AskAsync(KvsQuestion.Person(Some.PersonalNumber), CancellationToken.None, Correlation);
+        NameThreeTokenKeys();
+    }
+
+    [OneTimeTearDown]
+    public Task Stop() => environment.DisposeAsync().AsTask();
+
+    [TestCaseSource(nameof(Pages))]
+    [CancelAfter(180_000)]
+    public async Task Its_commands_do_what_they_say(string page, CancellationToken cancellationToken)
+    {
+        var commands = Commands(page);
+        Assert.That(commands, Is.Not.Empty);
+        foreach (var command in commands)
+        {
+            var (exitCode, text) = await RunAsync(command, cancellationToken);
+
+            // "No such record" is exit code 1 of a search that worked.
+            var isEmptySearch = command.Contains("--outcome KI4001", StringComparison.Ordinal) && exitCode == 1;
+            Assert.That(exitCode == 0 || isEmptySearch, $"{command}\nexit code {exitCode}\n{text}");
+        }
+    }
+
+    private static IEnumerable<TestCaseData> Pages() =>
+        new[] { "install.md", "certificates.md", "outages.md", "incident.md" }.Select(page => new TestCaseData(page).SetName($"The commands of {page} do what they say"));
+
+    private static List<string> Commands(string page) =>
+        [.. Repository.Read("docs", "operations", page).Split('\n').Select(l => l.Trim()).Where(l => l.StartsWith(Name, StringComparison.Ordinal)).Select(l => l[Name.Length..])];
+
+    private async Task<(int ExitCode, string Text)> RunAsync(string command, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Institute.Sidecar.dll"), .. Words(command)])
+        {
+            WorkingDirectory = environment.Kit.Path,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var error = process.StandardError.ReadToEndAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
+        return (process.ExitCode, await output + await error);
+    }
+
+    // As install.md has them; the running sidecar keeps the one it started with.
+    private void NameThreeTokenKeys()
+    {
+        var settings = JsonNode.Parse(File.ReadAllText(environment.Kit.SettingsFile))!;
+        var files = new JsonArray();
+        foreach (var name in new[] { "kit-present.pem", "kit-next.pem", "kit-previous.pem" })
+        {
+            using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            var file = Path.Combine(environment.Kit.Path, name);
+            File.WriteAllText(file, key.ExportPkcs8PrivateKeyPem());
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            files.Add(file);
+        }
+
+        settings["Sidecar"]!["Tokens"]!["BuiltIn"]!["SigningKeyFiles"] = files;
+        File.WriteAllText(environment.Kit.SettingsFile, settings.ToJsonString());
+    }
+
+    // As a shell splits words: blanks, and double quotes that hold them together.
+    private static IEnumerable<string> Words(string command) =>
+        command.Replace("CORRELATION", Correlation, StringComparison.Ordinal).Split('"').SelectMany((part, i) => i % 2 == 1 ? [part] : part.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+}
