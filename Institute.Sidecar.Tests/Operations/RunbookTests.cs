@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Institute.Adapter.Wire;
 using Institute.Testing;
 using Institute.Testing.Conventions;
+using Institute.Testing.Peers;
 using Institute.Testing.Sidecars;
 
 namespace Institute.Sidecar.Tests.Operations;
@@ -14,6 +17,8 @@ public sealed class RunbookTests
     private const string Name = "institute-sidecar ";
     private const string Correlation = "5b1d2c7e-6a0f-4f6e-9c53-2f1f0a9b7d10";
 
+    private static readonly AdapterDescription About = new("9.9.9", "test/1", "kvs/1", ["Person"], DateTimeOffset.UnixEpoch);
+
     private SidecarEnvironment environment = null!;
 
     [OneTimeSetUp]
@@ -23,6 +28,7 @@ public sealed class RunbookTests
         using var partner = environment.Connect();
         await partner.AskAsync(KvsQuestion.Person(Some.PersonalNumber), CancellationToken.None, Correlation);
         NameThreeTokenKeys();
+        environment.Bank.Behaviour = PeerBehaviour.Answer(JsonSerializer.SerializeToUtf8Bytes(About, JsonSerializerOptions.Web), contentType: "application/json");
     }
 
     [OneTimeTearDown]
