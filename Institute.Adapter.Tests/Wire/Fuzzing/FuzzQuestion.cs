@@ -33,6 +33,6 @@ internal static class FuzzQuestion
         3 => FuzzNode.Of("Foretag", FuzzNode.Leaf("Foretagsnamn", "Planterat Bolag AB")),
         4 => FuzzNode.Leaf("Iban", Some.Iban(7)),
         5 => FuzzNode.Leaf("Kontonummer", "8327-9 123456"),
-        _ => FuzzNode.Of("Vardefack", FuzzNode.Leaf("Referens", "F 17/4711")),
+        _ => FuzzNode.Of("Vardefack", FuzzNode.Leaf("Referens", "F 17/Planterat fack")),
     };
 }
