@@ -15,7 +15,11 @@ internal sealed class SignedWireFormat(IWireFormat inner, SchemaGate answers, Si
 
     public string Version => inner.Version;
 
-    public WireContract Contract => maker is null ? inner.Contract : inner.Contract with { MaxAnswerBytes = Math.Min(inner.Contract.MaxAnswerBytes, MaxSignedBytes) };
+    public WireContract Contract { get; } = inner.Contract with
+    {
+        MaxQuestionBytes = verifier is null ? inner.Contract.MaxQuestionBytes : Math.Min(inner.Contract.MaxQuestionBytes, MaxSignedBytes),
+        MaxAnswerBytes = maker is null ? inner.Contract.MaxAnswerBytes : Math.Min(inner.Contract.MaxAnswerBytes, MaxSignedBytes),
+    };
 
     public QuestionReading ReadQuestion(ReadOnlyMemory<byte> original)
     {
