@@ -1,0 +1,57 @@
+using PlatformSimulator.Kits;
+
+namespace Institute.Conformance.Cases;
+
+/// <summary>Runs cases, several at a time, those that want to be alone one after the other at the end.</summary>
+internal sealed class CaseRunner(CaseContext context, int parallel, Action<CaseResult> progress)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    /// <returns>One result a case, in the order of the cases.</returns>
+    public async Task<IReadOnlyList<CaseResult>> RunAsync(IReadOnlyList<NamedCase> cases, CancellationToken cancellationToken)
+    {
+        var results = new CaseResult[cases.Count];
+        var together = Enumerable.Range(0, cases.Count).Where(i => !cases[i].Case.Alone);
+        await Parallel.ForEachAsync(together, new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellationToken }, async (i, token) =>
+            results[i] = await RunAsync(cases[i], token));
+        foreach (var i in Enumerable.Range(0, cases.Count).Where(i => cases[i].Case.Alone))
+        {
+            results[i] = await RunAsync(cases[i], cancellationToken);
+        }
+
+        return results;
+    }
+
+    private async Task<CaseResult> RunAsync(NamedCase named, CancellationToken cancellationToken)
+    {
+        var startedAt = context.Clock.GetUtcNow();
+        var start = context.Clock.GetTimestamp();
+        var (outcome, seen) = await JudgeAsync(named.Case, cancellationToken);
+        var result = new CaseResult(named.Id, named.Rule.Id, named.Case.Name, outcome, named.Case.Expected, seen, startedAt, Math.Round(context.Clock.GetElapsedTime(start).TotalMilliseconds, 1));
+        progress(result);
+        return result;
+    }
+
+    private async Task<(CaseOutcome Outcome, string? Seen)> JudgeAsync(ConformanceCase testCase, CancellationToken cancellationToken)
+    {
+        using var late = new CancellationTokenSource(Patience, context.Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        try
+        {
+            var seen = await testCase.Judge(context, either.Token);
+            return (seen is null ? CaseOutcome.Passed : CaseOutcome.Failed, seen);
+        }
+        catch (NotGivenException e)
+        {
+            return (CaseOutcome.NotGiven, e.Message);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return (CaseOutcome.Failed, "no answer in time");
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or KitException)
+        {
+            return (CaseOutcome.Failed, e is KitException ? "no access token" : "no answer: " + (e as HttpRequestException)?.HttpRequestError);
+        }
+    }
+}

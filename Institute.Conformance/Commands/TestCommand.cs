@@ -1,0 +1,92 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using Institute.Conformance.Asking;
+using Institute.Conformance.Cases;
+using Institute.Conformance.Reports;
+using Institute.Conformance.Rules;
+using PlatformSimulator.Kits;
+using Spectre.Console;
+
+namespace Institute.Conformance.Commands;
+
+/// <summary>Runs the cases against the institute that kit.json names, prints, and writes the reports.</summary>
+internal sealed class TestCommand(ConformanceOptions options, TimeProvider clock)
+{
+    public async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
+    {
+        var directory = result.GetValue(options.Directory)?.FullName ?? throw new KitException("Name the folder with kit.json: --directory DIR. Cases are listed by --list.");
+        var kit = KitFile.Read(directory);
+        var cases = Chosen(result);
+        using var certificates = ClientCertificates.Load(directory, kit, clock);
+        using var sender = new Sender(directory, kit, certificates, clock);
+        var context = new CaseContext(directory, kit, sender, new(directory, kit, certificates, clock), certificates, clock);
+        var startedAt = clock.GetUtcNow();
+        var results = await WithProgressAsync(cases.Count, done => new CaseRunner(context, result.GetValue(options.Parallel), _ => done()).RunAsync(cases, cancellationToken), !result.GetValue(options.Json));
+        var report = ConformanceReport.Of(kit.Sidecar, startedAt, clock.GetUtcNow(), results);
+        var place = WriteReports(result.GetValue(options.Out)?.FullName ?? Path.Combine(directory, "conformance"), report, certificates.Own.Certificate!);
+        if (result.GetValue(options.Json))
+        {
+            Console.WriteLine(Encoding.UTF8.GetString(report.ToJson()));
+        }
+        else
+        {
+            Print(report, place);
+        }
+
+        return report.Failed == 0 ? 0 : 1;
+    }
+
+    private List<NamedCase> Chosen(ParseResult result)
+    {
+        var rules = result.GetValue(options.Rule) ?? [];
+        var ids = result.GetValue(options.Case) ?? [];
+        var chosen = AllRules.Cases.Where(c => rules.Length + ids.Length == 0 || rules.Contains(c.Rule.Id, StringComparer.OrdinalIgnoreCase) || ids.Contains(c.Id, StringComparer.OrdinalIgnoreCase)).ToList();
+        return chosen.Count > 0 ? chosen : throw new KitException("No case is chosen. Rules: " + string.Join(", ", AllRules.Rules.Select(r => r.Id)) + ".");
+    }
+
+    private static async Task<IReadOnlyList<CaseResult>> WithProgressAsync(int count, Func<Action, Task<IReadOnlyList<CaseResult>>> run, bool mayShow)
+    {
+        if (!mayShow || Console.IsOutputRedirected)
+        {
+            return await run(() => { });
+        }
+
+        return await AnsiConsole.Progress().StartAsync(async progress =>
+        {
+            var bar = progress.AddTask("Asking", maxValue: count);
+            return await run(() => bar.Increment(1));
+        });
+    }
+
+    private static string WriteReports(string directory, ConformanceReport report, X509Certificate2 signer)
+    {
+        Directory.CreateDirectory(directory);
+        var json = report.ToJson();
+        File.WriteAllBytes(Path.Combine(directory, "report.json"), json);
+        File.WriteAllBytes(Path.Combine(directory, "report.jws.json"), SignedReport.Sign(json, signer));
+        File.WriteAllText(Path.Combine(directory, "report.html"), HtmlReport.Of(report, AllRules.Rules));
+        return directory;
+    }
+
+    private static void Print(ConformanceReport report, string place)
+    {
+        foreach (var rule in AllRules.Rules)
+        {
+            var own = report.Cases.Where(c => string.Equals(c.Rule, rule.Id, StringComparison.Ordinal)).ToList();
+            if (own.Count > 0)
+            {
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rule.Id,-12} {own.Count(c => c.Outcome == CaseOutcome.Passed),3} of {own.Count,3}  {rule.Title}"));
+            }
+        }
+
+        foreach (var bad in report.Cases.Where(c => c.Outcome != CaseOutcome.Passed))
+        {
+            Console.WriteLine($"{(bad.Outcome == CaseOutcome.Failed ? "FAILED   " : "not given")} {bad.Id} {bad.Name}: expected {bad.Expected}; seen: {bad.Seen}");
+        }
+
+        Console.WriteLine($"Reports: {place}");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Passed} passed, {report.Failed} failed, {report.NotGiven} not given"));
+    }
+}

@@ -1,0 +1,3 @@
+using Institute.Conformance.Commands;
+
+return await ConformanceCommand.Create(TimeProvider.System).Parse(args).InvokeAsync();
