@@ -1,3 +1,4 @@
+using Institute.Adapter;
 using Institute.Sidecar.Exchanges;
 using Microsoft.AspNetCore.Http;
 
@@ -33,6 +34,16 @@ public sealed class QuestionTableTests
     [TestCase("OPTIONS")]
     public void Another_method_is_405(string method) =>
         Assert.That(table.Examine(Request(method: method))?.Status, Is.EqualTo(405));
+
+    [Test]
+    public void A_length_said_twice_is_refused()
+    {
+        var request = Request();
+        request.Headers.TransferEncoding = "chunked";
+        Assert.That(table.Examine(request), Is.Null);
+        request.Headers["X-Content-Length"] = "5";
+        Assert.That(table.Examine(request)?.Code, Is.EqualTo(FaultCode.NotWellFormed));
+    }
 
     [TestCase("text/xml")]
     [TestCase("application/xml; charset=iso-8859-1")]

@@ -22,8 +22,16 @@ internal sealed class QuestionTable(string basePath, WireContract contract)
             return new Fault(FaultCode.WrongRequest) { Status = StatusCodes.Status405MethodNotAllowed };
         }
 
-        return IsAgreedMediaType(request) ? null : new Fault(FaultCode.WrongRequest) { Status = StatusCodes.Status415UnsupportedMediaType };
+        if (!IsAgreedMediaType(request))
+        {
+            return new Fault(FaultCode.WrongRequest) { Status = StatusCodes.Status415UnsupportedMediaType };
+        }
+
+        return SaysItsLengthTwice(request) ? new Fault(FaultCode.NotWellFormed) : null;
     }
+
+    // RFC 9112 6.3: a request with both is how two readers are made to see two different bodies. Kestrel reads the chunks and puts the length aside under another name.
+    private static bool SaysItsLengthTwice(HttpRequest request) => request.Headers.ContainsKey(HeaderNames.TransferEncoding) && request.Headers.ContainsKey("X-Content-Length");
 
     private bool IsAgreedMediaType(HttpRequest request) =>
         request.Headers.ContentType.Count == 1
