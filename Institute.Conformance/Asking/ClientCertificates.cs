@@ -27,7 +27,6 @@ internal sealed class ClientCertificates : IDisposable
         NotYetValid = Issued("not yet valid", ClientAuthentication, 1, 3);
         ServerOnly = Issued("for servers only", ServerAuthentication, -1, 1);
         Unlisted = Issued("genuine but unknown", ClientAuthentication, -1, 1);
-        WeakKey = authority is null ? null : MakeWeak();
     }
 
     public ClientCertificate Own { get; }
@@ -47,9 +46,6 @@ internal sealed class ClientCertificates : IDisposable
 
     /// <summary>In order in every way, but nobody has put it on the allow-list.</summary>
     public ClientCertificate? Unlisted { get; }
-
-    /// <summary>RSA of 1024 bits.</summary>
-    public ClientCertificate? WeakKey { get; }
 
     public static ClientCertificates Load(string directory, KitFile kit, TimeProvider clock)
     {
@@ -76,13 +72,6 @@ internal sealed class ClientCertificates : IDisposable
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         return Sign(name, new CertificateRequest(own.SubjectName, key, HashAlgorithmName.SHA256), issuer, purpose, fromDays, toDays, c => c.CopyWithPrivateKey(key));
-    }
-
-    private ClientCertificate MakeWeak()
-    {
-        using var key = RSA.Create(1024);
-        var request = new CertificateRequest(own.SubjectName, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        return Sign("with an RSA key of 1024 bits", request, authority, ClientAuthentication, -1, 1, c => c.CopyWithPrivateKey(key));
     }
 
     private ClientCertificate MakeFromImpostor()

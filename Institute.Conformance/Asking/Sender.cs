@@ -7,7 +7,12 @@ using PlatformSimulator.Kits;
 namespace Institute.Conformance.Asking;
 
 /// <summary>Sends requests over m-TLS; one client a certificate and target. Safe for all threads.</summary>
-internal sealed class Sender(string directory, KitFile kit, ClientCertificates certificates, TimeProvider clock) : IDisposable
+/// <param name="directory">Of the kit.</param>
+/// <param name="kit">Whom to ask.</param>
+/// <param name="certificates">What to show.</param>
+/// <param name="tokensOf">Where genuine tokens come from; null asks the kit's own token path.</param>
+/// <param name="clock">Measures.</param>
+internal sealed class Sender(string directory, KitFile kit, ClientCertificates certificates, Sender? tokensOf, TimeProvider clock) : IDisposable
 {
     private readonly ConcurrentDictionary<(Target Target, ClientCertificate Certificate), Lazy<HttpClient>> clients = new();
     private readonly SemaphoreSlim tokenGate = new(1, 1);
@@ -16,6 +21,11 @@ internal sealed class Sender(string directory, KitFile kit, ClientCertificates c
     /// <summary>A genuine token, fetched when it is first needed.</summary>
     public async Task<string> TokenAsync(CancellationToken cancellationToken)
     {
+        if (tokensOf is not null)
+        {
+            return await tokensOf.TokenAsync(cancellationToken);
+        }
+
         await tokenGate.WaitAsync(cancellationToken);
         try
         {
@@ -28,8 +38,31 @@ internal sealed class Sender(string directory, KitFile kit, ClientCertificates c
         }
     }
 
+    /// <summary>Sends a request; a token endpoint that has been asked too often is asked again once, when it said to.</summary>
     /// <exception cref="HttpRequestException">There was no answer.</exception>
     public async Task<Seen> SendAsync(PlannedRequest planned, CancellationToken cancellationToken)
+    {
+        var seen = await SendOnceAsync(planned, cancellationToken);
+        if (seen.Status != 429 || !int.TryParse(seen.Header("Retry-After"), System.Globalization.CultureInfo.InvariantCulture, out var seconds) || seconds > 75)
+        {
+            return seen;
+        }
+
+        await Task.Delay(TimeSpan.FromSeconds(seconds), clock, cancellationToken);
+        return await SendOnceAsync(planned, cancellationToken);
+    }
+
+    public void Dispose()
+    {
+        foreach (var client in clients.Values.Where(c => c.IsValueCreated))
+        {
+            client.Value.Dispose();
+        }
+
+        tokenGate.Dispose();
+    }
+
+    private async Task<Seen> SendOnceAsync(PlannedRequest planned, CancellationToken cancellationToken)
     {
         var correlationId = planned.CorrelationId ?? Guid.CreateVersion7(clock.GetUtcNow()).ToString("D");
         using var request = new HttpRequestMessage(planned.Method, planned.Path ?? kit.QuestionPath);
@@ -55,16 +88,6 @@ internal sealed class Sender(string directory, KitFile kit, ClientCertificates c
             ReceivedAt = clock.GetUtcNow(),
             CorrelationHeader = kit.CorrelationHeader,
         };
-    }
-
-    public void Dispose()
-    {
-        foreach (var client in clients.Values.Where(c => c.IsValueCreated))
-        {
-            client.Value.Dispose();
-        }
-
-        tokenGate.Dispose();
     }
 
     private void Fill(HttpRequestMessage request, PlannedRequest planned, string correlationId)

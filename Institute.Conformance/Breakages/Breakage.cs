@@ -37,4 +37,7 @@ internal sealed record Breakage(string Id, string What, params IReadOnlyList<str
 
     /// <summary>Runs all rules instead of those of <see cref="Names"/>.</summary>
     public bool AgainstAll { get; init; }
+
+    /// <summary>Runs the cases of <see cref="Names"/> alone: the rest of their rule would spend the token endpoint's patience.</summary>
+    public bool OnlyNamed { get; init; }
 }

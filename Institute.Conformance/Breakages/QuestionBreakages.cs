@@ -27,8 +27,8 @@ internal static partial class QuestionBreakages
         new("any-path", "Takes a question at any path", "http-07", "http-11") { Before = x => x.Target = x.IsToken || !x.Method.Equals("POST", StringComparison.Ordinal) ? x.Target : "/kvs/v1/fragor" },
         new("any-method", "Takes a question by any method", "http-02", "http-04") { Before = x => x.Method = "POST" },
         new("any-content-type", "Takes a question of any content type", "http-12", "http-16") { Before = x => x.RequestHeaders["Content-Type"] = x.IsToken ? x.RequestHeaders.GetValueOrDefault("Content-Type", "") : "application/xml" },
-        new("any-grant", "Gives a token for any grant", "issuer-05", "issuer-06") { Before = x => x.RequestBody = x.IsToken && x.RequestBody.Length > 0 ? "grant_type=client_credentials&scope=kvs"u8.ToArray() : x.RequestBody },
-        new("long-lived-tokens", "Gives tokens that live a day", "issuer-02") { After = x => { if (x.IsToken) { x.Text = Life().Replace(x.Text, "\"expires_in\":86400"); } } },
+        new("any-grant", "Gives a token for any grant", "issuer-05", "issuer-06") { OnlyNamed = true, Before = x => x.RequestBody = x.IsToken && x.RequestBody.Length > 0 ? "grant_type=client_credentials&scope=kvs"u8.ToArray() : x.RequestBody },
+        new("long-lived-tokens", "Gives tokens that live a day", "issuer-02") { OnlyNamed = true, After = x => { if (x.IsToken) { x.Text = Life().Replace(x.Text, "\"expires_in\":86400"); } } },
     ];
 
     private static Action<GateExchange> Forgives(string code) => x =>

@@ -27,10 +27,21 @@ internal sealed class CaseRunner(CaseContext context, int parallel, Action<CaseR
         var startedAt = context.Clock.GetUtcNow();
         var start = context.Clock.GetTimestamp();
         var (outcome, seen) = await JudgeAsync(named.Case, cancellationToken);
+        if (outcome == CaseOutcome.Failed && IsBusy(seen))
+        {
+            // These two faults say themselves that the same question may be sent again at once.
+            await Task.Delay(TimeSpan.FromSeconds(2), context.Clock, cancellationToken);
+            var first = seen;
+            (outcome, seen) = await JudgeAsync(named.Case, cancellationToken);
+            seen = outcome == CaseOutcome.Passed ? "passed on the second try, after " + first : seen;
+        }
+
         var result = new CaseResult(named.Id, named.Rule.Id, named.Case.Name, outcome, named.Case.Expected, seen, startedAt, Math.Round(context.Clock.GetElapsedTime(start).TotalMilliseconds, 1));
         progress(result);
         return result;
     }
+
+    private static bool IsBusy(string? seen) => seen?.Contains("KI3003", StringComparison.Ordinal) == true || seen?.Contains("KI3004", StringComparison.Ordinal) == true;
 
     private async Task<(CaseOutcome Outcome, string? Seen)> JudgeAsync(ConformanceCase testCase, CancellationToken cancellationToken)
     {

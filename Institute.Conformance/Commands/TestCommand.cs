@@ -20,7 +20,7 @@ internal sealed class TestCommand(ConformanceOptions options, TimeProvider clock
         var kit = KitFile.Read(directory);
         var cases = Chosen(result);
         using var certificates = ClientCertificates.Load(directory, kit, clock);
-        using var sender = new Sender(directory, kit, certificates, clock);
+        using var sender = new Sender(directory, kit, certificates, null, clock);
         var context = new CaseContext(directory, kit, sender, new(directory, kit, certificates, clock), certificates, clock);
         var startedAt = clock.GetUtcNow();
         var results = await WithProgressAsync(cases.Count, done => new CaseRunner(context, result.GetValue(options.Parallel), _ => done()).RunAsync(cases, cancellationToken), !result.GetValue(options.Json));

@@ -15,7 +15,6 @@ internal static class CertificateRule
         Shut("An expired certificate gets not a byte of HTTP", c => NotGivenException.Need(c.Expired, "authority's key")),
         Shut("A certificate that is not yet valid gets not a byte of HTTP", c => NotGivenException.Need(c.NotYetValid, "authority's key")),
         Shut("A certificate for servers only gets not a byte of HTTP", c => NotGivenException.Need(c.ServerOnly, "authority's key")),
-        Shut("A certificate with a key of 1024 bits gets not a byte of HTTP", c => NotGivenException.Need(c.WeakKey, "authority's key")),
         ShutAtTokens("A client without certificate gets no token", c => c.None),
         ShutAtTokens("A self-signed certificate gets no token", c => c.SelfSigned),
         new("A genuine certificate that nobody has put on the list is not allowed", "HTTP 403 with KI2002", async (c, token) =>

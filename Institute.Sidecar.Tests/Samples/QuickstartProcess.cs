@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Institute.Testing.Conventions;
 
 namespace Institute.Sidecar.Tests.Samples;
 
@@ -22,18 +21,7 @@ internal sealed class QuickstartProcess : IDisposable
     public static QuickstartProcess Start(params IReadOnlyList<string> arguments) => new(Launch(arguments));
 
     /// <summary>Starts one that stays up; the caller reads its output.</summary>
-    public static Process Launch(params IReadOnlyList<string> arguments)
-    {
-        // bin/{configuration}/{framework} is the same for tests and samples.
-        var built = Path.GetRelativePath(Repository.PathOf("Institute.Sidecar.Tests"), AppContext.BaseDirectory);
-        var assembly = Repository.PathOf("samples", "Quickstart", built, "Quickstart.dll");
-        return Process.Start(new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) is "dotnet" ? host : "dotnet", [assembly, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        })!;
-    }
+    public static Process Launch(params IReadOnlyList<string> arguments) => BuiltProgram.Launch("samples/Quickstart", "Quickstart", arguments);
 
     public async Task<(int ExitCode, string Output, string Errors)> EndAsync(CancellationToken cancellationToken)
     {

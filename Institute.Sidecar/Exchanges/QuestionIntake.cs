@@ -37,6 +37,8 @@ internal sealed class QuestionIntake(QuestionTable table, WireContract contract)
                 var result = await reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
                 if (result.IsCanceled)
                 {
+                    // The server drains what is left, and may not while a read is open.
+                    reader.AdvanceTo(result.Buffer.Start);
                     return IntakeEnd.TooSlow;
                 }
 

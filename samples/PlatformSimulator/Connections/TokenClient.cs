@@ -17,8 +17,7 @@ internal sealed class TokenClient(HttpClient http, KitFile kit, TimeProvider clo
             return newest;
         }
 
-        using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("scope", kit.Scope)]);
-        using var response = await http.PostAsync(new Uri(kit.TokenPath, UriKind.Relative), form, cancellationToken);
+        using var response = await AskAsync(cancellationToken);
         var answer = await ReadAsync(response, cancellationToken);
         if (!response.IsSuccessStatusCode || answer.AccessToken is null)
         {
@@ -26,6 +25,26 @@ internal sealed class TokenClient(HttpClient http, KitFile kit, TimeProvider clo
         }
 
         return newest = new(answer.AccessToken, clock.GetUtcNow().AddSeconds(answer.ExpiresIn));
+    }
+
+    /// <summary>An endpoint that has been asked too often says how long to wait; that is waited for once.</summary>
+    private async Task<HttpResponseMessage> AskAsync(CancellationToken cancellationToken)
+    {
+        var response = await PostAsync(cancellationToken);
+        if (response is not { StatusCode: System.Net.HttpStatusCode.TooManyRequests, Headers.RetryAfter.Delta: { } wait } || wait > TimeSpan.FromMinutes(2))
+        {
+            return response;
+        }
+
+        response.Dispose();
+        await Task.Delay(wait, clock, cancellationToken);
+        return await PostAsync(cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> PostAsync(CancellationToken cancellationToken)
+    {
+        using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("scope", kit.Scope)]);
+        return await http.PostAsync(new Uri(kit.TokenPath, UriKind.Relative), form, cancellationToken);
     }
 
     private static async Task<TokenResponse> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)

@@ -1,0 +1,31 @@
+using System.Diagnostics;
+using Institute.Testing.Conventions;
+
+namespace Institute.Sidecar.Tests.Samples;
+
+/// <summary>A program of this repository as a user starts it: a process of its own, from where it was built.</summary>
+internal static class BuiltProgram
+{
+    public static Process Launch(string folder, string name, params IReadOnlyList<string> arguments)
+    {
+        // bin/{configuration}/{framework} is the same for tests and programs.
+        var built = Path.GetRelativePath(Repository.PathOf("Institute.Sidecar.Tests"), AppContext.BaseDirectory);
+        var assembly = Path.Combine(Repository.PathOf(folder), built, name + ".dll");
+        return Process.Start(new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) is "dotnet" ? host : "dotnet", [assembly, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        })!;
+    }
+
+    /// <summary>Runs it to its end.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string folder, string name, CancellationToken cancellationToken, params IReadOnlyList<string> arguments)
+    {
+        using var process = Launch(folder, name, arguments);
+        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+        var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
+        return (process.ExitCode, output, await errors);
+    }
+}
