@@ -46,8 +46,8 @@ internal sealed class IdentityNumbers
     private static string Made(int index)
     {
         var days = TestSeries.LastMadeDay.DayNumber - TestSeries.FirstMadeDay.DayNumber + 1;
-        var isCoordination = index % 10 == 0;
-        var within = isCoordination ? index / 10 : index - (index / 10) - 1;
+        var isCoordination = index % 4 == 0;
+        var within = isCoordination ? index / 4 : index - (index / 4) - 1;
         var day = TestSeries.FirstMadeDay.AddDays(within % days);
         var birthNumber = TestSeries.FirstMadeBirthNumber + (within / days);
         var nine = string.Create(CultureInfo.InvariantCulture, $"{day:yyMM}{day.Day + (isCoordination ? 60 : 0):00}{birthNumber:000}");
