@@ -2,15 +2,15 @@ namespace TestData.Series;
 
 /// <summary>The identity numbers that may stand in test data: Skatteverket's published test series, and numbers made in the same way that nobody alive can have.</summary>
 /// <remarks>
-/// Made numbers are those of persons born 1880–1909 with birth number 930–999: whoever had such a number would be far older than anybody is.
+/// Made numbers are those of persons born 1880–1909 with birth number 905–979: whoever had such a number would be far older than anybody is.
 /// A number of the series is used before a made one, so that a small bank has customers of ordinary ages.
 /// </remarks>
 internal static class TestSeries
 {
     public static readonly DateOnly FirstMadeDay = new(1880, 1, 1);
     public static readonly DateOnly LastMadeDay = new(1909, 12, 31);
-    public const int FirstMadeBirthNumber = 930;
-    public const int LastMadeBirthNumber = 999;
+    public const int FirstMadeBirthNumber = 905;
+    public const int LastMadeBirthNumber = 979;
 
     public static IReadOnlyList<string> PersonalNumbers { get; } = Load("personnummer.txt");
 
