@@ -4,6 +4,7 @@ IVerb[] verbs =
 [
     new AdapterVerb(),
     new FuzzVerb(),
+    new LogVerb(),
 ];
 
 return await Verbs.RunAsync(verbs, args);

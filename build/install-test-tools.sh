@@ -7,6 +7,7 @@ tools=(
   chromium:chromium
   curl:curl
   openssl:openssl
+  python3:python3
   strace:strace
   xmlsec1:xmlsec1
 )

@@ -138,6 +138,27 @@ internal sealed class LogCommandTests
         Assert.That(JsonDocument.Parse(output).RootElement.GetProperty("kinds").GetProperty("AnswerReady").GetInt32(), Is.EqualTo(1));
     }
 
+    [Test]
+    public async Task Purge_deletes_nothing_itself_and_an_override_is_a_record()
+    {
+        Assert.That((await RunAsync("purge", "--override")).Code, Is.Not.Zero, "without a reason");
+        var (code, output, _) = await RunAsync("purge", "--override", "--reason", "the node was in repair");
+        Assert.That(code, Is.Zero);
+        Assert.That(output, Does.Contain("1 segments, 0 of them old enough"));
+        Assert.That(folder.Records().Count(r => r.Kind == RecordKind.MaintenanceOverridden), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Keys_prove_says_whether_the_private_half_opens_every_segment()
+    {
+        using var output = new StringWriter();
+        var prove = LogCommands.CreateProve(_ => folder.Options);
+        Assert.That(await prove.Parse(["--key", LogFolder.PrivateKeyFile]).InvokeAsync(new() { Output = output }), Is.Zero, output.ToString());
+        File.Delete(Directory.GetFiles(folder.Path, "*.key")[0]);
+        Assert.That(await prove.Parse(["--key", LogFolder.PrivateKeyFile]).InvokeAsync(new() { Output = output }), Is.EqualTo(1));
+        Assert.That(output.ToString(), Does.Contain("DOES NOT OPEN  000001-2026-11"));
+    }
+
     private async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
     {
         var root = new RootCommand { LogCommands.Create(_ => folder.Options, folder.Clock) };

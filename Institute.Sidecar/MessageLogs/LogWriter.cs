@@ -9,6 +9,10 @@ namespace Institute.Sidecar.MessageLogs;
 /// <summary>The writer's thread: takes what waits, commits it as one group, tells each caller. Recovers by itself after a failure, and tells the gap.</summary>
 internal sealed class LogWriter(MessageLogOptions options, Func<ILogStore> openStore, WriteQueue queue, RefusalLedger refusals, IReadOnlyList<WitnessFeed> witnesses, TimeProvider clock, ILogger logger) : IDisposable
 {
+    public const string NearlyFull = "the disk is nearly full";
+
+    /// <summary>A thousand records of 64 KiB: questions are refused while the answers of those under way still fit.</summary>
+    private const long Reserve = 1000L * 64 * 1024;
     private const long NoCommit = long.MinValue;
     private const int MostRecords = 512;
     private const long MostBytes = 32L << 20;
@@ -20,6 +24,7 @@ internal sealed class LogWriter(MessageLogOptions options, Func<ILogStore> openS
     private LogPublicKey? recipient;
     private HeadSigner? signer;
     private LogChain? chain;
+    private volatile bool isNearlyFull;
     private ClockWatch? watch;
     private SegmentSealing? sealing;
     private RetentionWork? retention;
@@ -35,10 +40,13 @@ internal sealed class LogWriter(MessageLogOptions options, Func<ILogStore> openS
         {
             var started = Interlocked.Read(ref commitStarted);
             var newest = Interlocked.Read(ref newestCommit);
-            var cause = failure ?? (started != NoCommit && clock.GetElapsedTime(started) > Patience ? "the disk does not answer" : null);
+            var cause = failure ?? (isNearlyFull ? NearlyFull : null) ?? (started != NoCommit && clock.GetElapsedTime(started) > Patience ? "the disk does not answer" : null);
             return new() { IsWritable = cause is null, Cause = cause, NewestCommit = newest == 0 ? null : UnixTime.FromTicks(newest), Queued = queue.Count };
         }
     }
+
+    /// <summary>Whether a record must leave its room to others: new questions stop first.</summary>
+    public bool IsReserved(LogEntry entry) => isNearlyFull && entry.Kind == RecordKind.QuestionReceived;
 
     public void Open()
     {
@@ -171,6 +179,7 @@ internal sealed class LogWriter(MessageLogOptions options, Func<ILogStore> openS
 
         try
         {
+            LookAtTheRoom();
             chain!.Maintain(isIdle);
         }
         catch (Exception e)
@@ -248,6 +257,17 @@ internal sealed class LogWriter(MessageLogOptions options, Func<ILogStore> openS
         {
             Fail(e);
         }
+    }
+
+    private void LookAtTheRoom()
+    {
+        var isShort = store!.FreeBytes() < Reserve;
+        if (isShort && !isNearlyFull)
+        {
+            MessageLogEvents.NearlyFull(logger);
+        }
+
+        isNearlyFull = isShort;
     }
 
     private void TellGap()

@@ -63,7 +63,7 @@ internal sealed class MessageLog : IMessageLog
     public Task<AppendResult> AppendAsync(LogEntry entry)
     {
         var pending = new PendingRecord(entry, Prepare(entry));
-        if (queue.TryAdd(pending) is { } cause)
+        if ((writer.IsReserved(entry) ? LogWriter.NearlyFull : queue.TryAdd(pending)) is { } cause)
         {
             refusals.Note(entry, cause);
             pending.Complete(new AppendResult.Refused(cause));

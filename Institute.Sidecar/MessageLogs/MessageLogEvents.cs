@@ -27,6 +27,9 @@ internal static partial class MessageLogEvents
     [LoggerMessage(3013, LogLevel.Warning, "The log's second place is up to date again.")]
     public static partial void SecondPlaceBack(ILogger logger);
 
+    [LoggerMessage(3014, LogLevel.Critical, "The log's disk is nearly full. New questions are answered KI3004; what is under way is still recorded. Make room on the disk.")]
+    public static partial void NearlyFull(ILogger logger);
+
     [LoggerMessage(3004, LogLevel.Error, "The head witness {Witness} is away ({ExceptionType}); {Waiting} tree heads wait for it. Nothing else waits.")]
     public static partial void WitnessAway(ILogger logger, string witness, string exceptionType, int waiting);
 

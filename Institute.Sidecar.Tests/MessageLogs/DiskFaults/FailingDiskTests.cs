@@ -119,6 +119,22 @@ internal sealed class FailingDiskTests
     }
 
     [Test]
+    public async Task On_a_nearly_full_disk_new_questions_are_refused_and_what_is_under_way_is_recorded(CancellationToken cancellationToken)
+    {
+        var exchange = Guid.CreateVersion7(folder.Clock.GetUtcNow());
+        await using var log = await OpenAsync(cancellationToken);
+        await log.AppendAsync(Entries.Question(exchange));
+        store.Free = 10_000_000;
+        await TickAsync(log);
+        Assert.That(log.State, Has.Property(nameof(MessageLogState.IsWritable)).False.And.Property(nameof(MessageLogState.Cause)).EqualTo("the disk is nearly full"));
+        Assert.That(await log.AppendAsync(Entries.Question(Guid.CreateVersion7(folder.Clock.GetUtcNow()))), Is.InstanceOf<AppendResult.Refused>());
+        Assert.That(await log.AppendAsync(Entries.Answer(exchange)), Is.InstanceOf<AppendResult.Durable>());
+        store.Free = null;
+        await TickAsync(log);
+        Assert.That(await log.AppendAsync(Entries.Question(Guid.CreateVersion7(folder.Clock.GetUtcNow()))), Is.InstanceOf<AppendResult.Durable>());
+    }
+
+    [Test]
     public async Task Another_signing_key_is_refused(CancellationToken cancellationToken)
     {
         await (await folder.OpenAsync(cancellationToken)).DisposeAsync();

@@ -24,6 +24,10 @@ internal sealed class FaultyStore(ILogStore inner) : ILogStore
 
     public ISegmentWriter OpenForWriting(SegmentName segment) => new Writer(this, inner.OpenForWriting(segment));
 
+    public long? Free { get; set; }
+
+    public long? FreeBytes() => Free ?? inner.FreeBytes();
+
     public void Purge(SegmentName segment) => inner.Purge(segment);
 
     public void Dispose() => inner.Dispose();

@@ -24,6 +24,12 @@ internal static class LogProcess
             return 0;
         }
 
+        if (args is ["fixture", var archive])
+        {
+            FormatFixture.WriteAsync(archive).GetAwaiter().GetResult();
+            return 0;
+        }
+
         if (args is not [var mode, var directory, var publicKey, var synchronous])
         {
             Console.Error.WriteLine("This is a test assembly; 'dotnet test' runs it.");

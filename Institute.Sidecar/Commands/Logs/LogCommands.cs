@@ -6,6 +6,9 @@ namespace Institute.Sidecar.Commands.Logs;
 /// <summary>The command <c>log</c> and all below it.</summary>
 internal static class LogCommands
 {
+    /// <summary><c>prove</c>, for the command <c>keys</c>.</summary>
+    public static Command CreateProve(Func<ParseResult, MessageLogOptions> settings) => ProveKeysCommand.Create(new(settings));
+
     /// <param name="settings">Reads the settings that <c>--settings</c> names; throws <see cref="MessageLogException"/> with a remedy when they are wrong.</param>
     /// <param name="clock">The time of records that a reading leaves.</param>
     public static Command Create(Func<ParseResult, MessageLogOptions> settings, TimeProvider clock)
@@ -19,6 +22,7 @@ internal static class LogCommands
             ExportCommand.Create(place, clock),
             BackupCommand.Create(place),
             RestoreCommand.Create(place, clock),
+            PurgeCommand.Create(place, clock),
             StatsCommand.Create(place),
         };
     }

@@ -25,7 +25,9 @@ internal static class VerifyCommand
                 Trusted = parsed.GetValue(trust) is { } text ? Hash256.TryParse(text, out var fingerprint) ? fingerprint : throw new MessageLogException("--trust is a SHA-256: 64 hex digits.") : null,
                 OutsideHeads = [.. OutsideHeadTexts.Parse(parsed.GetValue(head) ?? []), .. parsed.GetValue(witness) is { } file ? OutsideHeadTexts.Read(file.FullName) : []],
             };
-            var verification = new LogVerifier(archive, request).Verify(progress: null, cancellationToken);
+            var verification = VerifyProgress.IsWanted && !parsed.GetValue(json)
+                ? VerifyProgress.Show(progress => new LogVerifier(archive, request).Verify(progress, cancellationToken))
+                : new LogVerifier(archive, request).Verify(progress: null, cancellationToken);
             await (parsed.GetValue(json) ? output.WriteLineAsync(JsonSerializer.Serialize(VerifyReport.Of(verification), CommandJson.Default.VerifyReport)) : WriteAsync(output, verification, request));
             return verification.IsVerified ? CommandRun.Success : CommandRun.Negative;
         });

@@ -8,20 +8,45 @@ internal static class HeadSignature
 {
     public static bool IsValid(SignedHead head, TreeHead decoded, ReadOnlySpan<byte> publicKey)
     {
-        if (Hash256.Of(publicKey) != decoded.Signer)
-        {
-            return false;
-        }
+        using var key = Import(publicKey, decoded.Signer);
+        return key is not null && IsValid(head, key);
+    }
 
-        using var key = ECDsa.Create();
+    public static bool IsValid(SignedHead head, ECDsa key)
+    {
         try
         {
-            key.ImportSubjectPublicKeyInfo(publicKey, out _);
-            return key.KeySize == 256 && key.VerifyData(head.Body, head.Signature, HashAlgorithmName.SHA256);
+            return key.VerifyData(head.Body, head.Signature, HashAlgorithmName.SHA256);
         }
         catch (CryptographicException)
         {
             return false;
         }
+    }
+
+    /// <returns>Null when the bytes are no P-256 key, or not the one of that fingerprint.</returns>
+    public static ECDsa? Import(ReadOnlySpan<byte> publicKey, Hash256 fingerprint)
+    {
+        if (Hash256.Of(publicKey) != fingerprint)
+        {
+            return null;
+        }
+
+        var key = ECDsa.Create();
+        try
+        {
+            key.ImportSubjectPublicKeyInfo(publicKey, out _);
+            if (key.KeySize == 256)
+            {
+                return key;
+            }
+        }
+        catch (CryptographicException)
+        {
+            // No key at all is no better than the wrong one.
+        }
+
+        key.Dispose();
+        return null;
     }
 }

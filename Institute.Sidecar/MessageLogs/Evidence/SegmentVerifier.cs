@@ -46,7 +46,7 @@ internal sealed class SegmentVerifier(ISegmentReader reader, IReadOnlyList<byte[
             return extent.LastRecord == 0 ? null : Fault(extent.LastRecord, "Records are there and no signed head.");
         }
 
-        var signers = reader.Signers();
+        using var signers = new HeadKeys(reader.Signers());
         using var leaves = reader.Leaves(extent.LastRecord).GetEnumerator();
         var end = extent.Newest.Decode();
         using var heads = reader.Heads(0, end.Size).GetEnumerator();
@@ -145,14 +145,14 @@ internal sealed class SegmentVerifier(ISegmentReader reader, IReadOnlyList<byte[
         return null;
     }
 
-    private LogFault? FaultOf(SignedHead head, TreeHead body, IReadOnlyDictionary<Hash256, byte[]> signers)
+    private LogFault? FaultOf(SignedHead head, TreeHead body, HeadKeys signers)
     {
         var what = body switch
         {
             _ when body.LogId != state.Identity.LogId || body.Segment != reader.Name.Number || !string.Equals(body.Node, state.Identity.Node, StringComparison.Ordinal) => "The signed head belongs to another log, node or segment.",
             _ when body.Root != tree.Root || body.LastSequence != state.LastSequence => "A record since the head before was changed: the signed head's root does not agree.",
             _ when body.Previous != previousHead => "A signed head before this one is missing or was changed.",
-            _ when !signers.TryGetValue(body.Signer, out var key) || !HeadSignature.IsValid(head, body, key) => "The head's signature is not valid.",
+            _ when !signers.IsSigned(head, body) => "The head's signature is not valid.",
             _ when !IsSignerContinued(body.Signer) => "The heads are signed by another key from here on, and no record announced it.",
             _ => null,
         };

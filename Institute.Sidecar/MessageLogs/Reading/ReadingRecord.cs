@@ -9,7 +9,7 @@ internal static class ReadingRecord
 {
     private const int MostExchanges = 500;
 
-    public static LogEntry Of(ReadingNotice notice) => new(RecordKind.LogRead)
+    public static LogEntry Of(ReadingNotice notice) => new(string.Equals(notice.Command, ReadingNotice.PurgeOverride, StringComparison.Ordinal) ? RecordKind.MaintenanceOverridden : RecordKind.LogRead)
     {
         Detail = JsonSerializer.Serialize(new LogReadDetail(notice.Who, notice.Command, notice.Records, [.. notice.Exchanges.Take(MostExchanges)]), ReadingJson.Default.LogReadDetail),
         ContentType = "text/plain; charset=utf-8",

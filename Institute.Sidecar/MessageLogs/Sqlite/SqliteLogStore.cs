@@ -74,6 +74,8 @@ internal sealed class SqliteLogStore : ILogStore
         return new SqliteSegmentWriter(SqliteConnections.OpenWriter(path, synchronous), path);
     }
 
+    public long? FreeBytes() => new DriveInfo(directory).AvailableFreeSpace;
+
     public void Purge(SegmentName segment) => Purge(directory, segment);
 
     /// <summary>Deletes a segment of a log's copy.</summary>

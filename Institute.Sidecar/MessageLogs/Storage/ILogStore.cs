@@ -17,6 +17,9 @@ internal interface ILogStore : IDisposable
 
     ISegmentWriter OpenForWriting(SegmentName segment);
 
+    /// <summary>What the store's disk still takes, in bytes; null when the store cannot say.</summary>
+    long? FreeBytes();
+
     /// <summary>Deletes a segment with its wrapped keys, the keys first. What is gone already is no fault.</summary>
     void Purge(SegmentName segment);
 }
