@@ -124,6 +124,23 @@ internal sealed class CallerTests
             Throws.InstanceOf<OptionsValidationException>().With.Message.Contains("AllowDirect"));
 
     [Test]
+    public async Task Half_a_body_vouches_for_nothing_and_is_cut_off_at_the_budget()
+    {
+        var clock = new ManualTimeProvider();
+        await using var host = await AdapterHost.StartAsync(p => p.Clock = clock);
+        using var client = new System.Net.Sockets.TcpClient();
+        await client.ConnectAsync(host.Address.Host, host.Address.Port, TestContext.CurrentContext.CancellationToken);
+        var timers = clock.ActiveTimers;
+        await client.GetStream().WriteAsync("POST /kvs/v1/fragor HTTP/1.1\r\nHost: a\r\nContent-Type: application/xml\r\nContent-Length: 900\r\n\r\n<Fraga"u8.ToArray(), TestContext.CurrentContext.CancellationToken);
+        Assert.That(() => clock.ActiveTimers, Is.GreaterThan(timers).After(10_000, 5), "the adapter has begun to wait");
+
+        clock.Advance(TimeSpan.FromSeconds(9));
+
+        Assert.That(async () => await client.GetStream().ReadAsync(new byte[1], TestContext.CurrentContext.CancellationToken), Throws.InstanceOf<IOException>(), "reset, without a byte of an answer");
+        Assert.That(host.First.Asked, Is.Empty);
+    }
+
+    [Test]
     public void A_proof_that_cannot_be_remembered_is_refused()
     {
         var clock = new ManualTimeProvider();

@@ -47,6 +47,7 @@ internal sealed class LookupContractTests
         var reply = await host.AskAsync(Questions.Person);
         Assert.That((reply.Status, reply.FaultCode), Is.EqualTo((status, code)));
         Assert.That(host.Log.ToString(), Does.Not.Contain("planterat"));
+        Assert.That(host.Log.Lines.Any(l => l.StartsWith("Error", StringComparison.Ordinal)), Is.EqualTo(code is "KI4002"), "an alarm for the core's failures only");
     }
 
     [Test]

@@ -21,7 +21,18 @@ internal sealed class InstituteEndpoint(
         var budget = RemainingBudget.Of(headers[InstituteHeaders.RemainingMilliseconds], options.Value.ResponseBudget);
         Guid? exchangeId = Guid.TryParseExact(headers[InstituteHeaders.ExchangeId], "D", out var id) ? id : null;
 
-        var body = await BodyAsync(context);
+        byte[]? body;
+        try
+        {
+            body = await BodyAsync(context);
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody can be vouched for by half a body, and nobody waits for an answer to it.
+            context.Abort();
+            return;
+        }
+
         if (callers.Check(context, exchangeId, body) is Vouching.Refused refused)
         {
             metrics.CallerRefused(refused.Reason);

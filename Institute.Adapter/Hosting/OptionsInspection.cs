@@ -35,6 +35,11 @@ internal static class OptionsInspection
             yield return "Disclosure is missing: leave it as it is for all that the law names.";
         }
 
+        if (!StockholmCalendar.IsKnown())
+        {
+            yield return "The machine does not know the time zone Europe/Stockholm: install tzdata.";
+        }
+
         foreach (var fault in FaultsOfCallers(options, environment))
         {
             yield return fault;

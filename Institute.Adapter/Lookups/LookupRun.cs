@@ -23,7 +23,12 @@ internal sealed class LookupRun(
         }
         catch (LookupException e)
         {
-            AdapterLog.LookupFailed(logger, asking.ExchangeId, registration.Type.Name, e.InnerException is null ? e.Fault.Code : $"{e.Fault.Code} {FailureText.Of(e.InnerException)}");
+            // The other faults are answers, not failures: they stand in the exchange's last line.
+            if (e.Fault == FaultCode.CoreFailed)
+            {
+                AdapterLog.LookupFailed(logger, asking.ExchangeId, registration.Type.Name, FailureText.Of(e));
+            }
+
             return new Findings.Failed(e.Fault);
         }
         catch (Exception e)
