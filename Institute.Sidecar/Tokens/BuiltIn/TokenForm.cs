@@ -20,13 +20,26 @@ internal static class TokenForm
             return (new Dictionary<string, string>(StringComparer.Ordinal), TokenError.TooLarge);
         }
 
-        var (body, error) = await ReadBodyAsync(request.BodyReader, clock, cancellationToken).ConfigureAwait(false);
+        var (body, error) = await ReadBodyAsync(request, clock, cancellationToken).ConfigureAwait(false);
         if (error is not null)
         {
             return (new Dictionary<string, string>(StringComparer.Ordinal), error);
         }
 
         return Parse(body);
+    }
+
+    private static async Task<(string Body, TokenError? Error)> ReadBodyAsync(HttpRequest request, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadBodyAsync(request.BodyReader, clock, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is IOException or OperationCanceledException)
+        {
+            // The client left, or broke the framing: nobody reads the answer, but the attempt counts.
+            return ("", TokenError.Incomplete);
+        }
     }
 
     private static async Task<(string Body, TokenError? Error)> ReadBodyAsync(PipeReader reader, TimeProvider clock, CancellationToken cancellationToken)
