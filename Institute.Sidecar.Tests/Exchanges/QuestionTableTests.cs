@@ -1,6 +1,7 @@
 using Institute.Adapter;
 using Institute.Sidecar.Exchanges;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Institute.Sidecar.Tests.Exchanges;
 
@@ -65,6 +66,7 @@ public sealed class QuestionTableTests
     private static HttpRequest Request(string path = "/kvs/v1/fragor", string method = "POST", string contentType = "application/xml", string query = "")
     {
         var request = new DefaultHttpContext().Request;
+        request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = path + query;
         request.Path = path;
         request.Method = method;
         request.ContentType = contentType;

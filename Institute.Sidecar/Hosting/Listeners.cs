@@ -1,3 +1,4 @@
+using System.Text;
 using Institute.Sidecar.Partners;
 using Institute.Sidecar.Settings;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -14,6 +15,9 @@ internal static class Listeners
     {
         server.AddServerHeader = false;
         server.AllowSynchronousIO = false;
+
+        // A correlation id that is no ASCII is replaced; as UTF-8 it could end the request before anybody recorded it.
+        server.RequestHeaderEncodingSelector = static _ => Encoding.Latin1;
         server.Limits.RequestHeadersTimeout = HeadersWithin;
         server.Limits.MaxRequestBodySize = null;
         server.Limits.MinRequestBodyDataRate = null;

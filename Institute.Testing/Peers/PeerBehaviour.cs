@@ -97,16 +97,6 @@ public sealed class PeerBehaviour
         context.Abort();
     });
 
-    /// <summary>A good answer with a trailer after it.</summary>
-    public static PeerBehaviour WithTrailer(byte[] body, string name, string value) => new(async (context, cancellationToken) =>
-    {
-        Begin(context, 200, "application/xml; charset=utf-8", null, []);
-        context.Response.DeclareTrailer(name);
-        await context.Response.Body.WriteAsync(body, cancellationToken);
-        await context.Response.Body.FlushAsync(cancellationToken);
-        context.Response.AppendTrailer(name, value);
-    });
-
     public Task Invoke(HttpContext context, CancellationToken cancellationToken) => run(context, cancellationToken);
 
     private static Task HangAsync(CancellationToken cancellationToken) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
