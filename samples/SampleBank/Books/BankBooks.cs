@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Institute.Adapter;
+using TestData.Series;
 
 namespace SampleBank.Books;
 
@@ -23,7 +24,7 @@ internal sealed class BankBooks
         customers = file.Customers.ToDictionary(c => c.Id, StringComparer.Ordinal);
         var persons = file.Customers.Where(c => c.Name is not null).ToList();
         var companies = file.Customers.Where(c => c.Company is not null).ToList();
-        byNumber = persons.Where(c => c.Number is not null).ToLookup(c => PersonalIdentityNumber.Parse(c.Number!), c => c.Id);
+        byNumber = persons.Where(c => c.Number is not null).ToLookup(c => PersonalIdentityNumber.Parse(TestSeries.Require(c.Number!)), c => c.Id);
         byName = persons.Where(c => c.Born is not null).ToLookup(c => (PersonName.Parse(c.Name!).ToSearchKey(), c.Born!.Value), c => c.Id);
         byOrganisation = companies.Where(c => c.Number is not null).ToLookup(c => OrganisationNumber.Parse(c.Number!), c => c.Id);
         byCompanyName = companies
