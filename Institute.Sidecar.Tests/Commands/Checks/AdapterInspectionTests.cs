@@ -23,7 +23,11 @@ public sealed class AdapterInspectionTests
         WriteKey("other.key");
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.ConfigureKestrel(k =>
+        {
+            k.Listen(IPAddress.Loopback, 0);
+            k.ListenUnixSocket(directory.File("bank.sock"));
+        });
         builder.Services.AddInstituteAdapter(o => (o.Institute, o.ProofKeyFile) = (new(Some.InstituteNumber, Some.InstituteName), directory.File("adapter.key"))).AddLookup<Cards>();
         bank = builder.Build();
         bank.MapInstituteAdapter("/kvs/v1");
@@ -47,6 +51,10 @@ public sealed class AdapterInspectionTests
     }
 
     [Test]
+    public async Task Check_asks_over_a_Unix_socket_as_questions_do() =>
+        Assert.That((await LookAsync("adapter.key", "/kvs/v1", $"unix:{directory.File("bank.sock")}")).Text, Does.Contain("search keys served: Person, Iban"));
+
+    [Test]
     public async Task Check_sees_that_the_two_have_different_keys()
     {
         var finding = await LookAsync("other.key", "/kvs/v1");
@@ -64,10 +72,10 @@ public sealed class AdapterInspectionTests
         Assert.That(finding.Remedy, Does.Contain("BasePath"));
     }
 
-    private Task<CheckFinding> LookAsync(string key, string basePath)
+    private Task<CheckFinding> LookAsync(string key, string basePath, string? address = null)
     {
         var settings = new SidecarSettings { Bank = new() { BasePath = basePath, ProofKeyFile = directory.File(key) } };
-        return AdapterInspection.LookAsync(settings, "bank", bank.Urls.First(), TimeProvider.System, TestContext.CurrentContext.CancellationToken);
+        return AdapterInspection.LookAsync(settings, "bank", address ?? bank.Urls.First(u => !u.Contains("unix", StringComparison.Ordinal)), TimeProvider.System, TestContext.CurrentContext.CancellationToken);
     }
 
     private void WriteKey(string name)

@@ -3,7 +3,10 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Institute.Adapter.Wire;
 using Institute.Adapter.Wire.Proofs;
+using Institute.Sidecar.Exchanges.Forwarding;
 using Institute.Sidecar.Settings;
+using Institute.Sidecar.Settings.Reloading;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Institute.Sidecar.Commands.Checks;
 
@@ -18,9 +21,12 @@ internal static class AdapterInspection
         using var both = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            using var client = new HttpMessageInvoker(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false });
-            using var request = Request(settings, address, clock);
-            using var response = await client.SendAsync(request, both.Token).ConfigureAwait(false);
+            var bank = settings.Bank;
+            var target = BankAddress.From(address, bank.BasePath, AdapterDescription.Path);
+            var credential = new Reloadable<BankCredential>("certificate and roots towards the bank's service", BankCredential.Files(bank), (files, _) => BankCredential.Load(bank, files, settings.Environment, clock.GetUtcNow()), NullLogger.Instance);
+            using var node = new BankNode(target, new(target, credential, clock));
+            using var request = Request(bank.ProofKeyFile, target.QuestionUri, clock);
+            using var response = await node.Invoker.SendAsync(request, both.Token).ConfigureAwait(false);
             return response.StatusCode switch
             {
                 HttpStatusCode.OK => Judge(subject, await response.Content.ReadFromJsonAsync<AdapterDescription>(both.Token).ConfigureAwait(false)),
@@ -34,13 +40,13 @@ internal static class AdapterInspection
         }
     }
 
-    private static HttpRequestMessage Request(SidecarSettings settings, string address, TimeProvider clock)
+    private static HttpRequestMessage Request(string proofKeyFile, Uri uri, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         var exchange = Guid.CreateVersion7(now);
-        var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address.TrimEnd('/') + settings.Bank.BasePath.TrimEnd('/') + AdapterDescription.Path));
+        var request = new HttpRequestMessage(HttpMethod.Get, uri);
         request.Headers.TryAddWithoutValidation(InstituteHeaders.ExchangeId, exchange.ToString("D"));
-        request.Headers.TryAddWithoutValidation(InstituteHeaders.Proof, InstituteProof.Create(File.ReadAllBytes(settings.Bank.ProofKeyFile), exchange, now, []));
+        request.Headers.TryAddWithoutValidation(InstituteHeaders.Proof, InstituteProof.Create(File.ReadAllBytes(proofKeyFile), exchange, now, []));
         return request;
     }
 

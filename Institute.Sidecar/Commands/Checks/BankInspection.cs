@@ -23,8 +23,7 @@ internal static class BankInspection
 
             findings.Add(CheckFinding.Ok(subject, "The bank's service takes connections."));
 
-            // Over TLS and Unix sockets the connection alone is looked at: who may open them is the other end's to say.
-            if (address.StartsWith("http://", StringComparison.Ordinal) && File.Exists(settings.Bank.ProofKeyFile))
+            if (File.Exists(settings.Bank.ProofKeyFile))
             {
                 findings.Add(await AdapterInspection.LookAsync(settings, subject, address, clock, cancellationToken).ConfigureAwait(false));
             }
