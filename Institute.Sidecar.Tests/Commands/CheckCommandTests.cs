@@ -1,10 +1,10 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Institute.Adapter.Wire;
 using Institute.Sidecar.Tests.Settings;
 using Institute.Testing;
 using Institute.Testing.Certificates;
+using Institute.Testing.Peers;
 using Institute.Testing.Time;
 
 namespace Institute.Sidecar.Tests.Commands;
@@ -14,15 +14,16 @@ public sealed class CheckCommandTests
 {
     private readonly ManualTimeProvider clock = new();
     private TemporaryDirectory folder = null!;
-    private TcpListener bank = null!;
+    private FakePeer bank = null!;
     private TestCertificateAuthority root = null!;
 
     [SetUp]
-    public void Lay()
+    public async Task Lay()
     {
         folder = new();
-        bank = new(IPAddress.Loopback, 0);
-        bank.Start();
+        bank = await FakePeer.StartAsync(null, CancellationToken.None);
+        var about = new AdapterDescription("9.9.9", "test/1", "kvs/1", ["Person"], clock.GetUtcNow());
+        bank.Behaviour = PeerBehaviour.Answer(JsonSerializer.SerializeToUtf8Bytes(about, JsonSerializerOptions.Web), contentType: "application/json");
         root = TestCertificateAuthority.CreateRoot(clock);
         using var server = root.IssueServer();
         PemFiles.WriteCertificate(folder.File("server.pem"), server);
@@ -38,9 +39,9 @@ public sealed class CheckCommandTests
     }
 
     [TearDown]
-    public void Remove()
+    public async Task Remove()
     {
-        bank.Dispose();
+        await bank.DisposeAsync();
         root.Dispose();
         folder.Dispose();
     }
@@ -67,7 +68,7 @@ public sealed class CheckCommandTests
     [Test]
     public async Task Everything_that_would_fail_at_run_time_is_told_at_once()
     {
-        bank.Stop();
+        await bank.DisposeAsync();
         File.Delete(folder.File("server.pem"));
         File.SetUnixFileMode(folder.File("token.key"), UnixFileMode.UserRead | UnixFileMode.OtherRead);
         File.WriteAllText(folder.File("proof.key"), "short");
@@ -130,7 +131,7 @@ public sealed class CheckCommandTests
     private Task<CommandResult> CheckAsync(params string[] options) => CommandResult.OfAsync(clock, ["check", "--settings", folder.File("sidecar.json"), .. options]);
 
     private void Write(string settings) =>
-        File.WriteAllText(folder.File("sidecar.json"), settings.Replace("http://127.0.0.1:5000", $"http://{bank.LocalEndpoint}", StringComparison.Ordinal));
+        File.WriteAllText(folder.File("sidecar.json"), settings.Replace("http://127.0.0.1:5000", bank.Address.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal));
 
     private static IEnumerable<string> Faults(CommandResult result) =>
         result.Output.Split('\n').Where(l => l.StartsWith("fault ", StringComparison.Ordinal)).Select(l => l[8..].Split(": ")[0]);
