@@ -57,14 +57,7 @@ internal static class SidecarServices
         };
 
     /// <summary>The log as the settings have it; the reading commands open the same one.</summary>
-    public static MessageLogOptions LogOptions(SidecarSettings settings) => new()
-    {
-        Directory = settings.Log.Directory,
-        PublicKeyFile = settings.Log.PublicKeyFile,
-        SegmentMegabytes = settings.Log.SegmentMegabytes,
-        Node = settings.Node,
-        Environment = settings.Environment.ToString(),
-    };
+    public static MessageLogOptions LogOptions(SidecarSettings settings) => MessageLogFactory.OptionsOf(settings);
 
     private static IServiceCollection AddMessageLog(this IServiceCollection services, SidecarSettings settings)
     {

@@ -12,7 +12,7 @@ internal static class KeysCommands
     private const int LogKeyBits = 3072;
     private const int ProofKeyBytes = 32;
 
-    public static Command Create(SettingsOption settings) => new("keys", "Makes and rotates keys.") { New(), Rotate(settings) };
+    public static Command Create(SettingsOption settings) => new("keys", "Makes, rotates and proves keys.") { New(), Rotate(settings), LogCommands.CreateProve(settings.ReadLogOptions) };
 
     private static Command New()
     {
