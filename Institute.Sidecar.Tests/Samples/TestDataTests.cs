@@ -39,6 +39,17 @@ public sealed class TestDataTests
     }
 
     [Test]
+    public void Nobody_opens_an_account_before_birth()
+    {
+        var early = from customer in new TestBank(1, 5_000, Today).Customers()
+                    where customer.Number is { Length: 12 }
+                    from account in customer.Accounts
+                    where account.Opened.Year <= int.Parse(customer.Number.AsSpan(0, 4), System.Globalization.CultureInfo.InvariantCulture)
+                    select customer.Id;
+        Assert.That(early, Is.Empty);
+    }
+
+    [Test]
     [Category("Slow")]
     public void A_million_customers_have_a_million_numbers()
     {

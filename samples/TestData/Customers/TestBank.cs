@@ -34,7 +34,17 @@ internal sealed class TestBank
     {
         var draw = new Draw(seed, place);
         var customer = IsCompany(place) ? Company(place, draw) : Person(place, draw);
-        return customer with { Accounts = [.. Accounts(place, draw)], Boxes = [.. Boxes(place, draw)] };
+        var first = FirstDay(customer);
+        return customer with { Accounts = [.. Accounts(place, first, draw)], Boxes = [.. Boxes(place, first, draw)] };
+    }
+
+    /// <summary>Nobody has an account before the year after birth: the year is all that every kind of number tells.</summary>
+    private DateOnly FirstDay(TestCustomer customer)
+    {
+        var earliest = today.AddYears(-20);
+        var born = customer.Number is { Length: 12 } number ? int.Parse(number.AsSpan(0, 4), CultureInfo.InvariantCulture) : customer.Born?.Year ?? earliest.Year - 1;
+        var first = new DateOnly(born + 1, 1, 1);
+        return first > earliest ? first : earliest;
     }
 
     // Every tenth customer is a legal person; the rest never become one, whatever the seed, so that roles always lead to persons.
@@ -85,12 +95,12 @@ internal sealed class TestBank
         return roles.Count == 0 ? null : roles;
     }
 
-    private IEnumerable<TestAccount> Accounts(int place, Draw draw)
+    private IEnumerable<TestAccount> Accounts(int place, DateOnly first, Draw draw)
     {
         var count = 1 + (draw.OneIn(3) ? 1 : 0) + (draw.OneIn(8) ? 1 : 0);
         for (var i = 0; i < count; i++)
         {
-            var opened = draw.Between(today.AddYears(-20), today.AddDays(-1));
+            var opened = draw.Between(first, today.AddDays(-1));
             var withoutIban = draw.OneIn(30);
             yield return new()
             {
@@ -103,11 +113,11 @@ internal sealed class TestBank
         }
     }
 
-    private IEnumerable<TestBox> Boxes(int place, Draw draw)
+    private IEnumerable<TestBox> Boxes(int place, DateOnly first, Draw draw)
     {
         if (draw.OneIn(20))
         {
-            var start = draw.Between(today.AddYears(-15), today.AddDays(-1));
+            var start = draw.Between(first, today.AddDays(-1));
             yield return new(IdentityNumbers.BoxReference(place), start, draw.OneIn(4) ? draw.Between(start, today) : null, [Id(place)]);
         }
     }
