@@ -37,6 +37,21 @@ public sealed class TestScriptTests
         Assert.That(Count("1", "", ("A", 3, 3, 0)), Is.EqualTo((1, "3 passed, 1 failed, 0 skipped")));
     }
 
+    [TestCase("chromium")]
+    [TestCase("curl")]
+    [TestCase("java")]
+    [TestCase("npm")]
+    [TestCase("openssl")]
+    [TestCase("psql")]
+    [TestCase("python3")]
+    [TestCase("strace")]
+    [TestCase("xmlsec1")]
+    public void A_program_that_a_test_starts_is_installed_by_the_test_command(string program)
+    {
+        var starts = Repository.Sources().Where(f => f.IsTest && f.Name is not "TestScriptTests.cs").SelectMany(f => f.Lines).Any(l => l.Contains($"\"{program}\"", StringComparison.Ordinal) || l.Contains($"/usr/bin/{program}\"", StringComparison.Ordinal));
+        Assert.That(!starts || Repository.Read("build", "install-test-tools.sh").Contains($"  {program}:", StringComparison.Ordinal), Is.True);
+    }
+
     [Test]
     public void CI_runs_the_test_command_and_nothing_else() =>
         Assert.That(Repository.Read(".ci", "run").Split('\n', StringSplitOptions.RemoveEmptyEntries), Has.Length.EqualTo(2).And.One.StartsWith("#!").And.One.StartsWith("exec ").And.One.Contains("/../test.sh\""));

@@ -35,7 +35,7 @@ internal sealed class FaultReplies(IWireFormat format, InstituteIdentity institu
         {
             ProfileVersion = format.Version,
             Headers = headers,
-            
+
             // After a framing that could be read in two ways, what follows may not be taken for a request.
             CloseConnection = question.IsCut || fault.Status == StatusCodes.Status400BadRequest,
         };
