@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text;
 using Institute.Testing;
 using Institute.Testing.Peers;
 using Institute.Testing.Sidecars;
@@ -23,16 +24,16 @@ public sealed class KillTests
         using var kit = new SidecarKit();
         await using var bank = await FakePeer.StartAsync(null, cancellationToken);
 
-        // Every third question hangs at the bank, so that each kill leaves some without an answer.
+        // Every sixth question hangs at the bank, so that each kill leaves some without an answer.
         var turn = 0;
         bank.Behaviour = PeerBehaviour.From((context, token) =>
-            (Interlocked.Increment(ref turn) % 3 == 0 ? PeerBehaviour.Hang() : PeerBehaviour.Delayed(TimeSpan.FromMilliseconds(turn % 40), BankAnswers.Answered())).Invoke(context, token));
+            (Interlocked.Increment(ref turn) % 6 == 0 ? PeerBehaviour.Hang() : PeerBehaviour.Delayed(TimeSpan.FromMilliseconds(turn % 40), BankAnswers.Answered())).Invoke(context, token));
         kit.WriteSettings([bank.Address.GetLeftPart(UriPartial.Authority)]);
 
         for (var kill = 0; kill < Kills; kill++)
         {
             await using var sidecar = await SidecarProcess.StartAsync(kit, cancellationToken);
-            await AskUntilKilledAsync(kit, sidecar, 3 + (kill * 7 % 25), cancellationToken);
+            await AskUntilKilledAsync(kit, sidecar, 3 + (kill * 7 % 20), cancellationToken);
         }
 
         await using var last = await SidecarProcess.StartAsync(kit, cancellationToken);
@@ -44,7 +45,11 @@ public sealed class KillTests
     {
         var byCorrelation = records.Where(r => r.CorrelationId.Length > 0).ToLookup(r => r.CorrelationId, StringComparer.Ordinal);
         Assert.That(received, Has.Count.GreaterThan(Kills), "the load was one");
-        foreach (var (id, (question, answer)) in received)
+
+        // KI3004 is the one answer that leaves unrecorded (design 6, step 11): a disk that others keep busy can cause some.
+        var unrecorded = received.Where(r => Encoding.UTF8.GetString(r.Value.Answer).Contains("KI3004", StringComparison.Ordinal)).Select(r => r.Key).ToHashSet(StringComparer.Ordinal);
+        Assert.That(unrecorded.Count * 10, Is.LessThan(received.Count), "the log kept up");
+        foreach (var (id, (question, answer)) in received.Where(r => !unrecorded.Contains(r.Key)))
         {
             var pair = byCorrelation[id].ToList();
             Assert.That(pair.SingleOrDefault(r => r.Kind is "QuestionReceived")?.Original, Is.EqualTo(question), id);

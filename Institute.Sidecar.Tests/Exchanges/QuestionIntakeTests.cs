@@ -24,6 +24,7 @@ public sealed class QuestionIntakeTests
         http.Features.Set(feature);
         http.Request.Method = "POST";
         http.Request.Path = "/kvs/v1/fragor";
+        http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = "/kvs/v1/fragor";
         http.Request.ContentType = "application/xml";
 
         var arriving = new QuestionIntake(new("/kvs/v1", contract), contract).ReadAsync(http.Request, new ResponseBudget(clock));
