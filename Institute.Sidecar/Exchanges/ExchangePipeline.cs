@@ -77,6 +77,9 @@ internal sealed class ExchangePipeline(
             logger.PartnerLeft(exchange.LogId, (long)budget.Elapsed.TotalMilliseconds);
             telemetry.Abandoned(exchange);
             Count(exchange, ExchangeStatistics.Abandoned, duration: null);
+
+            // Else the server would end the request with an empty 200, and one that closed its sending half would read it.
+            http.Abort();
             return;
         }
 

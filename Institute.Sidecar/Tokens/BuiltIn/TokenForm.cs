@@ -13,14 +13,14 @@ internal static class TokenForm
     private static readonly TimeSpan Within = TimeSpan.FromSeconds(3);
 
     /// <summary>The parameters, or the error to answer with.</summary>
-    public static async Task<(IReadOnlyDictionary<string, string> Parameters, TokenError? Error)> ReadAsync(HttpRequest request, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<(IReadOnlyDictionary<string, string> Parameters, TokenError? Error)> ReadAsync(HttpRequest request, TimeProvider clock)
     {
         if (request.ContentLength > MaxBytes)
         {
             return (new Dictionary<string, string>(StringComparer.Ordinal), TokenError.TooLarge);
         }
 
-        var (body, error) = await ReadBodyAsync(request, clock, cancellationToken).ConfigureAwait(false);
+        var (body, error) = await ReadBodyAsync(request, clock).ConfigureAwait(false);
         if (error is not null)
         {
             return (new Dictionary<string, string>(StringComparer.Ordinal), error);
@@ -29,33 +29,41 @@ internal static class TokenForm
         return Parse(body);
     }
 
-    private static async Task<(string Body, TokenError? Error)> ReadBodyAsync(HttpRequest request, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<(string Body, TokenError? Error)> ReadBodyAsync(HttpRequest request, TimeProvider clock)
     {
         try
         {
-            return await ReadBodyAsync(request.BodyReader, clock, cancellationToken).ConfigureAwait(false);
+            return await ReadBodyAsync(request.BodyReader, clock).ConfigureAwait(false);
+        }
+        catch (BadHttpRequestException)
+        {
+            // Chunk framing that breaks off or cannot be.
+            return ("", TokenError.Incomplete);
         }
         catch (Exception failure) when (failure is IOException or OperationCanceledException)
         {
-            // The client left, or broke the framing: nobody reads the answer, but the attempt counts.
+            // The client left: nobody reads the answer, but the attempt counts. Without the abort the server drains what never comes, and logs a failure.
+            request.HttpContext.Abort();
             return ("", TokenError.Incomplete);
         }
     }
 
-    private static async Task<(string Body, TokenError? Error)> ReadBodyAsync(PipeReader reader, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<(string Body, TokenError? Error)> ReadBodyAsync(PipeReader reader, TimeProvider clock)
     {
-        // Cancelling the read itself would log a failure line of the server's.
+        // No token for the read itself: cancelled by one it stays open, and the server's draining then logs a failure. A client that leaves ends it too.
         await using var timer = clock.CreateTimer(_ => reader.CancelPendingRead(), null, Within, Timeout.InfiniteTimeSpan).ConfigureAwait(false);
         while (true)
         {
-            var read = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            var read = await reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
             if (read.IsCanceled)
             {
+                reader.AdvanceTo(read.Buffer.Start);
                 return ("", TokenError.Incomplete);
             }
 
             if (read.Buffer.Length > MaxBytes)
             {
+                reader.AdvanceTo(read.Buffer.End);
                 return ("", TokenError.TooLarge);
             }
 

@@ -71,7 +71,7 @@ internal sealed class TokenRequestHandler(ICallerDirectory callers, BuiltInIssue
             return TokenError.Invalid("Parameters stand in the body, and the certificate is the only credential.");
         }
 
-        var (parameters, error) = await TokenForm.ReadAsync(request, clock, cancellationToken).ConfigureAwait(false);
+        var (parameters, error) = await TokenForm.ReadAsync(request, clock).ConfigureAwait(false);
         return error ?? JudgeParameters(parameters, verdict);
     }
 
