@@ -2,6 +2,7 @@ using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Reading;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Storage;
+using Institute.Sidecar.MessageLogs.Writing;
 
 namespace Institute.Sidecar.MessageLogs;
 
@@ -20,6 +21,7 @@ internal sealed class MessageLog : IMessageLog
     private readonly string? secondPlaceDirectory;
     private SecondPlace? secondPlace;
     private readonly RefusalLedger refusals;
+    private readonly LogCondition condition;
     private readonly IReadOnlyList<WitnessFeed> witnesses;
     private readonly LogWriter writer;
     private readonly Thread thread;
@@ -37,12 +39,20 @@ internal sealed class MessageLog : IMessageLog
         directory = options.Directory;
         secondPlaceDirectory = options.SecondPlace;
         refusals = new(clock);
+        condition = new(clock);
         witnesses = [.. WitnessesOf(options).Select(w => new WitnessFeed(w, clock, logger))];
-        writer = new(options, openStore, queue, refusals, witnesses, clock, logger);
+        writer = new(options, openStore, queue, refusals, condition, witnesses, clock, logger);
         thread = new(Run) { IsBackground = true, Name = "message log" };
     }
 
-    public MessageLogState State => writer.State;
+    public MessageLogState State
+    {
+        get
+        {
+            var cause = condition.Cause;
+            return new() { IsWritable = cause is null, Cause = cause, NewestCommit = condition.NewestCommit, Queued = queue.Count };
+        }
+    }
 
     /// <summary>Looks through old segments soon instead of in the next night.</summary>
     public void HurryRetention() => writer.HurryRetention();
@@ -63,7 +73,8 @@ internal sealed class MessageLog : IMessageLog
     public Task<AppendResult> AppendAsync(LogEntry entry)
     {
         var pending = new PendingRecord(entry, Prepare(entry));
-        if ((writer.IsReserved(entry) ? LogWriter.NearlyFull : queue.TryAdd(pending)) is { } cause)
+        // A question must leave its room to the answers of those under way.
+        if ((condition.IsNearlyFull && entry.Kind == RecordKind.QuestionReceived ? LogCondition.NearlyFull : queue.TryAdd(pending)) is { } cause)
         {
             refusals.Note(entry, cause);
             pending.Complete(new AppendResult.Refused(cause));

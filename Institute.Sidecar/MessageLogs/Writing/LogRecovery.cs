@@ -4,7 +4,7 @@ using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Storage;
 using Microsoft.Data.Sqlite;
 
-namespace Institute.Sidecar.MessageLogs;
+namespace Institute.Sidecar.MessageLogs.Writing;
 
 /// <summary>What a start has to tell of the run before. Every start tells it in one commit, so nothing before the newest <c>Started</c> needs to be looked at again.</summary>
 internal static class LogRecovery

@@ -1,6 +1,6 @@
 using Institute.Sidecar.MessageLogs.Records;
 
-namespace Institute.Sidecar.MessageLogs;
+namespace Institute.Sidecar.MessageLogs.Writing;
 
 /// <summary>A record on its way to the writer, and the promise made to who handed it over.</summary>
 internal sealed class PendingRecord(LogEntry entry, Task<PreparedRecord> preparing)

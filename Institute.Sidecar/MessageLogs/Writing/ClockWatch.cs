@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Institute.Sidecar.MessageLogs.Records;
 
-namespace Institute.Sidecar.MessageLogs;
+namespace Institute.Sidecar.MessageLogs.Writing;
 
 /// <summary>Notices when somebody sets the clock: the two clocks of a node otherwise move in step.</summary>
 internal sealed class ClockWatch(NodeClock clock)

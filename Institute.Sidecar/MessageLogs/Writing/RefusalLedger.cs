@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Institute.Sidecar.MessageLogs.Records;
 
-namespace Institute.Sidecar.MessageLogs;
+namespace Institute.Sidecar.MessageLogs.Writing;
 
 /// <summary>What could not be recorded, remembered until a <c>LogGap</c> tells it.</summary>
 internal sealed class RefusalLedger(TimeProvider clock)

@@ -3,7 +3,7 @@ using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Storage;
 using Microsoft.Data.Sqlite;
 
-namespace Institute.Sidecar.MessageLogs;
+namespace Institute.Sidecar.MessageLogs.Chains;
 
 /// <summary>Where a stored log ends, and whether its tail is whole.</summary>
 /// <param name="Tree">Of the newest segment, which may still be empty.</param>

@@ -1,4 +1,4 @@
-namespace Institute.Sidecar.MessageLogs;
+namespace Institute.Sidecar.MessageLogs.Writing;
 
 /// <summary>The bounded queue between all threads and the writer's. What waits is written as one group.</summary>
 internal sealed class WriteQueue(int capacity, long byteCapacity)

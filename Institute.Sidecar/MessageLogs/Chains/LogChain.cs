@@ -3,7 +3,7 @@ using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Storage;
 
-namespace Institute.Sidecar.MessageLogs;
+namespace Institute.Sidecar.MessageLogs.Chains;
 
 /// <summary>
 /// Where the log stands: segment, tree, next sequence. Gives every record its place, encrypts it, signs the head, and stores both in one commit.
@@ -15,8 +15,8 @@ internal sealed class LogChain(ILogStore store, MessageLogOptions options, LogPu
     private SegmentName segment = null!;
     private ISegmentWriter? writer;
     private readonly Queue<SegmentName> left = new();
-    private DataKey? key;
-    private int keySegment;
+    private readonly SegmentKey key = new(store, recipient);
+    private readonly RecordMaker maker = new(options, clock);
     private MerkleTree tree = new();
     private long sequence;
     private Hash256 previousLeaf;
@@ -87,7 +87,6 @@ internal sealed class LogChain(ILogStore store, MessageLogOptions options, LogPu
 
         segment = segments[^1];
         tree = end.Tree;
-        DropKeyOfAnotherSegment();
         previousLeaf = tree.Size == 0 ? previousHead : end.LastLeaf;
         writer = store.OpenForWriting(segment);
     }
@@ -103,13 +102,14 @@ internal sealed class LogChain(ILogStore store, MessageLogOptions options, LogPu
     {
         var now = clock.UtcNow;
         RollWhenDue(now);
-        key ??= NewKey();
+        var place = new ChainPlace(identity.LogId, identity.Node, segment.Number, identity.Epoch);
+        var dataKey = key.Of(segment, identity.LogId);
         var grown = new MerkleTree(tree);
         var leaf = previousLeaf;
         var records = new List<NewRecord>(prepared.Count);
         foreach (var record in prepared)
         {
-            var made = Make(record, sequence + 1 + records.Count, now, leaf);
+            var made = maker.Make(record, place, sequence + 1 + records.Count, now, leaf, dataKey);
             leaf = made.Leaf;
             grown.Add(leaf);
             records.Add(made);
@@ -117,10 +117,10 @@ internal sealed class LogChain(ILogStore store, MessageLogOptions options, LogPu
 
         var head = signer.Sign(new TreeHead
         {
-            LogId = identity.LogId,
-            Node = identity.Node,
-            Segment = segment.Number,
-            Epoch = identity.Epoch,
+            LogId = place.LogId,
+            Node = place.Node,
+            Segment = place.Segment,
+            Epoch = place.Epoch,
             Size = grown.Size,
             LastSequence = sequence + records.Count,
             Time = now,
@@ -141,7 +141,7 @@ internal sealed class LogChain(ILogStore store, MessageLogOptions options, LogPu
     public void Dispose()
     {
         CloseWriter();
-        key?.Dispose();
+        key.Dispose();
     }
 
     private bool IsAnnounced(Hash256 fingerprint)
@@ -172,65 +172,9 @@ internal sealed class LogChain(ILogStore store, MessageLogOptions options, LogPu
     private void BeginSegment(int number)
     {
         segment = new(number, NodeClock.MonthOf(clock.UtcNow));
-        DropKeyOfAnotherSegment();
         tree = new();
         previousLeaf = previousHead;
         writer = store.Create(segment);
-    }
-
-    private DataKey NewKey()
-    {
-        var (made, file) = WrappedDataKey.Create(identity.LogId, segment.Number, recipient);
-        store.AddKey(segment, file);
-        keySegment = segment.Number;
-        return made;
-    }
-
-    private void DropKeyOfAnotherSegment()
-    {
-        if (key is not null && keySegment != segment.Number)
-        {
-            key.Dispose();
-            key = null;
-        }
-    }
-
-    private NewRecord Make(PreparedRecord record, long place, DateTimeOffset now, Hash256 previous)
-    {
-        var entry = record.Entry;
-        var header = new RecordHeader
-        {
-            LogId = identity.LogId,
-            Node = identity.Node,
-            Segment = segment.Number,
-            Epoch = identity.Epoch,
-            Sequence = place,
-            Time = now,
-            Monotonic = clock.Monotonic,
-            BootId = clock.BootId,
-            Kind = entry.Kind,
-            HasOriginal = record.Payload is not null,
-            IsMonitor = entry.Caller?.IsMonitor ?? false,
-            HttpStatus = entry.HttpStatus ?? 0,
-            ExchangeId = entry.ExchangeId,
-            CorrelationId = entry.CorrelationId?.ToWireString() ?? "",
-            Outcome = entry.Outcome ?? "",
-            ContentType = entry.ContentType ?? "",
-            CallerOrganisation = entry.Caller?.Organisation?.ToWireString() ?? "",
-            CallerThumbprint = entry.Caller?.Thumbprint ?? "",
-            Environment = options.Environment,
-            AdapterVersion = entry.AdapterVersion ?? "",
-            PolicyVersion = entry.PolicyVersion ?? "",
-            ProfileVersion = entry.ProfileVersion ?? "",
-            Detail = entry.Detail ?? "",
-            OriginalMac = record.Mac,
-            DataKeyId = key!.Id,
-            Derivation = Hash256.Random(),
-            Previous = previous,
-        };
-        var bytes = RecordHeaderCodec.Encode(header);
-        var ciphertext = record.Payload is null ? [] : RecordCipher.Encrypt(record.Payload, key, header.Derivation, bytes);
-        return new(header, bytes, ciphertext, MerkleTree.LeafOf(bytes, ciphertext));
     }
 
     private void CloseWriter()

@@ -1,0 +1,115 @@
+using Institute.Sidecar.MessageLogs.Chains;
+using Institute.Sidecar.MessageLogs.Evidence;
+using Institute.Sidecar.MessageLogs.Records;
+using Institute.Sidecar.MessageLogs.Retention;
+using Institute.Sidecar.MessageLogs.Storage;
+
+namespace Institute.Sidecar.MessageLogs.Writing;
+
+/// <summary>What the log does of its own accord between the records of others: room, checkpoints, seals, the clock, heads to the witnesses, old segments. Belongs to the writer's thread.</summary>
+internal sealed class LogHousekeeping(ILogStore store, LogChain chain, LogCommitter commits, LogCondition condition, MessageLogOptions options, IReadOnlyList<WitnessFeed> witnesses, NodeClock clock, ILogger logger)
+{
+    /// <summary>A thousand records of 64 KiB: questions are refused while the answers of those under way still fit.</summary>
+    private const long Reserve = 1000L * 64 * 1024;
+    private static readonly TimeSpan AliveInterval = TimeSpan.FromMinutes(1);
+
+    private readonly ClockWatch watch = new(clock);
+    private readonly SegmentSealing sealing = new(store, logger);
+    private readonly RetentionWork retention = new(store, options, clock, logger);
+    private DateTimeOffset nextAlive;
+
+    /// <summary>Once, when the log takes records.</summary>
+    public void Begin()
+    {
+        sealing.FindUnsealed();
+        TellHead();
+        nextAlive = NextMinute(clock.UtcNow);
+    }
+
+    /// <summary>About once a second.</summary>
+    public void Step(bool isIdle, bool isRetentionHurried)
+    {
+        try
+        {
+            LookAtTheRoom();
+            chain.Maintain(isIdle);
+        }
+        catch (Exception e)
+        {
+            commits.Fail(e);
+            return;
+        }
+
+        commits.TellGap();
+        Seal();
+        if (watch.Look() is { } change)
+        {
+            commits.Note(change);
+        }
+
+        if (clock.UtcNow >= nextAlive)
+        {
+            nextAlive = NextMinute(clock.UtcNow);
+            commits.Note(new LogEntry(RecordKind.Alive));
+            TellHead();
+        }
+
+        Retain(isRetentionHurried);
+    }
+
+    public void TellHead()
+    {
+        if (chain.Head is { } head)
+        {
+            MessageLogEvents.Head(logger, head.ToText());
+            foreach (var witness in witnesses)
+            {
+                witness.Offer(head);
+            }
+        }
+    }
+
+    // On the minute, so that no calendar minute of a node that runs goes without one: availability is counted by them.
+    private static DateTimeOffset NextMinute(DateTimeOffset now) => now + AliveInterval - TimeSpan.FromTicks(now.Ticks % AliveInterval.Ticks);
+
+    private void LookAtTheRoom()
+    {
+        var isShort = store.FreeBytes() < Reserve;
+        if (isShort && !condition.IsNearlyFull)
+        {
+            MessageLogEvents.NearlyFull(logger);
+        }
+
+        condition.IsNearlyFull = isShort;
+    }
+
+    private void Seal()
+    {
+        if (chain.TakeLeft() is { } left)
+        {
+            sealing.Add(left);
+        }
+
+        if (sealing.Step() is { } seal)
+        {
+            commits.Note(seal);
+        }
+    }
+
+    private void Retain(bool isHurried)
+    {
+        if (isHurried)
+        {
+            retention.Hurry();
+        }
+
+        try
+        {
+            retention.Step(commits.Note);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            MessageLogEvents.RetentionFailed(logger, e.GetType().Name);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+using Institute.Sidecar.MessageLogs.Chains;
+using Institute.Sidecar.MessageLogs.Encryption;
+using Institute.Sidecar.MessageLogs.Evidence;
+using Institute.Sidecar.MessageLogs.Records;
+using Institute.Sidecar.MessageLogs.Storage;
+
+namespace Institute.Sidecar.MessageLogs.Writing;
+
+/// <summary>The writer's thread: takes what waits, commits it as one group, tells each caller. Recovers by itself after a failure, and tells the gap.</summary>
+internal sealed class LogWriter(MessageLogOptions options, Func<ILogStore> openStore, WriteQueue queue, RefusalLedger refusals, LogCondition condition, IReadOnlyList<WitnessFeed> witnesses, TimeProvider clock, ILogger logger) : IDisposable
+{
+    private const int MostRecords = 512;
+    private const long MostBytes = 32L << 20;
+
+    private readonly NodeClock nodeClock = new(clock);
+    private ILogStore? store;
+    private LogPublicKey? recipient;
+    private HeadSigner? signer;
+    private LogChain? chain;
+    private LogCommitter? commits;
+    private LogHousekeeping? housekeeping;
+    private volatile bool isRetentionHurried;
+
+    public void Open()
+    {
+        recipient = LogPublicKey.Load(options.PublicKeyFile);
+        store = openStore();
+        signer = HeadSigner.Load(options.SigningKeyFile ?? Path.Combine(options.Directory, HeadSigner.DefaultFileName), mayCreate: options.SigningKeyFile is null);
+        chain = new(store, options, recipient, signer, nodeClock);
+        chain.Open();
+        SettleWhatTheRunBeforeLeft();
+        commits = new(chain, refusals, condition, logger);
+        housekeeping = new(store, chain, commits, condition, options, witnesses, nodeClock, logger);
+        var entries = LogRecovery.Entries(store.Archive, options, signer.Fingerprint, recipient.Fingerprint).ToList();
+        if (ClockWatch.AtStart(chain.Head?.Decode().Time, nodeClock.UtcNow) is { } doubt)
+        {
+            entries.Add(doubt);
+        }
+
+        NoteDamage();
+        var gap = refusals.Tell();
+        commits.Commit([.. entries.Concat(gap is null ? [] : [gap.Value.Entry]).Select(PreparedRecord.Of)]);
+        gap?.Told();
+        condition.Failure = null;
+        housekeeping.Begin();
+        MessageLogEvents.Opened(logger, chain.LogId, entries.Count - 1);
+    }
+
+    /// <summary>Returns when the queue is closed and empty.</summary>
+    public void Run()
+    {
+        var group = new List<PendingRecord>();
+        while (queue.Take(group, MostRecords, MostBytes, out var woken))
+        {
+            if (group.Count > 0)
+            {
+                Write(group);
+            }
+
+            if (woken)
+            {
+                Tick(isIdle: group.Count == 0);
+            }
+        }
+
+        commits!.TellGap();
+        commits.Note(new LogEntry(RecordKind.Stopped));
+        housekeeping!.TellHead();
+    }
+
+    /// <summary>Looks through old segments soon, whatever the hour. Safe for all threads.</summary>
+    public void HurryRetention() => isRetentionHurried = true;
+
+    public void Dispose()
+    {
+        condition.Failure ??= "the log is closed";
+        chain?.Dispose();
+        signer?.Dispose();
+        recipient?.Dispose();
+        store?.Dispose();
+    }
+
+    // A run that ended right after a failed sync leaves pages that only seem to be stored. Somebody who is reading the log just now is no reason not to start.
+    private void SettleWhatTheRunBeforeLeft()
+    {
+        try
+        {
+            chain!.Settle();
+        }
+        catch (IOException)
+        {
+            MessageLogEvents.NotSettled(logger);
+        }
+    }
+
+    private void Write(List<PendingRecord> group)
+    {
+        var prepared = new List<PreparedRecord>(group.Count);
+        var waiting = new List<PendingRecord>(group.Count);
+        foreach (var pending in group)
+        {
+            if (condition.Failure is { } cause)
+            {
+                Refuse(pending, cause);
+                continue;
+            }
+
+            try
+            {
+                prepared.Add(pending.Preparing.GetAwaiter().GetResult());
+                waiting.Add(pending);
+            }
+            catch (ArgumentException)
+            {
+                Refuse(pending, "a text is longer than a record can hold");
+            }
+        }
+
+        if (waiting.Count > 0)
+        {
+            Commit(prepared, waiting);
+        }
+    }
+
+    private void Commit(List<PreparedRecord> prepared, List<PendingRecord> waiting)
+    {
+        try
+        {
+            var first = commits!.Commit(prepared);
+            for (var i = 0; i < waiting.Count; i++)
+            {
+                waiting[i].Complete(new AppendResult.Durable(first + i));
+            }
+        }
+        catch (Exception e)
+        {
+            commits!.Fail(e);
+            waiting.ForEach(pending => Refuse(pending, condition.Failure!));
+        }
+    }
+
+    private void Tick(bool isIdle)
+    {
+        if (condition.Failure is not null)
+        {
+            Recover();
+            return;
+        }
+
+        var isHurried = isRetentionHurried;
+        isRetentionHurried = false;
+        housekeeping!.Step(isIdle, isHurried);
+    }
+
+    private void Recover()
+    {
+        try
+        {
+            chain!.Reopen();
+            chain.Settle();
+            NoteDamage();
+            var gap = refusals.Tell();
+            commits!.Commit([PreparedRecord.Of(gap?.Entry ?? new LogEntry(RecordKind.LogGap))]);
+            gap?.Told();
+            condition.Failure = null;
+            MessageLogEvents.Recovered(logger);
+        }
+        catch (Exception e)
+        {
+            commits!.Fail(e);
+        }
+    }
+
+    private void NoteDamage()
+    {
+        if (chain!.Torn is { } torn)
+        {
+            refusals.NoteDamage(torn.ToString());
+            MessageLogEvents.Torn(logger, torn.ToString());
+        }
+    }
+
+    private void Refuse(PendingRecord pending, string cause)
+    {
+        refusals.Note(pending.Entry, cause);
+        pending.Complete(new AppendResult.Refused(cause));
+    }
+}
