@@ -11,7 +11,12 @@ internal sealed class Traffic(SidecarKit kit, Uri sidecar, TestBank bank)
 {
     private readonly List<PartnerAnswer> answers = [];
 
+    private readonly List<string> rawAnswers = [];
+
     public IReadOnlyList<PartnerAnswer> Answers => answers;
+
+    /// <summary>To what no HTTP client would send.</summary>
+    public IReadOnlyList<string> RawAnswers => rawAnswers;
 
     public async Task SendAsync(CancellationToken cancellationToken)
     {
@@ -97,6 +102,9 @@ internal sealed class Traffic(SidecarKit kit, Uri sidecar, TestBank bank)
         }
 
         bank.Core.Failure = null;
+        bank.Core.HoldsUnidentified = true;
+        answers.Add(await partner.AskAsync(KvsQuestion.Iban(TestCore.Iban), cancellationToken));
+        bank.Core.HoldsUnidentified = false;
     }
 
     private async Task LeaveAndBreakAsync(PartnerClient partner, CancellationToken cancellationToken)
@@ -115,7 +123,7 @@ internal sealed class Traffic(SidecarKit kit, Uri sidecar, TestBank bank)
         {
             await using var raw = await RawTlsClient.ConnectAsync(sidecar, kit.Root.Certificate, kit.Partner, cancellationToken);
             await raw.SendAsync(request, cancellationToken);
-            await raw.ReadAnswerAsync(cancellationToken);
+            rawAnswers.Add((await raw.ReadAnswerAsync(cancellationToken)).Text);
         }
 
         bank.Core.Delay = token => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);

@@ -29,6 +29,9 @@ public sealed class TestCore
     /// <summary>Awaited before an answer.</summary>
     public Func<CancellationToken, Task>? Delay { get; set; }
 
+    /// <summary>Whether the account's first holder has neither number nor birth date in the books.</summary>
+    public bool HoldsUnidentified { get; set; }
+
     /// <summary>How often a lookup was called.</summary>
     public int Calls => Volatile.Read(ref calls);
 
@@ -47,13 +50,15 @@ public sealed class TestCore
             throw failure();
         }
 
-        return [.. hasAccount ? [TheAccount()] : Array.Empty<Engagement>(), .. hasBox ? [TheBox()] : Array.Empty<Engagement>()];
+        return [.. hasAccount ? [TheAccount(HoldsUnidentified)] : Array.Empty<Engagement>(), .. hasBox ? [TheBox()] : Array.Empty<Engagement>()];
     }
 
-    private static Account TheAccount() => new(
+    private static Account TheAccount(bool isUnidentified) => new(
         Adapter.Iban.Parse(Iban),
         new DateOnly(2015, 3, 2),
-        new Person(CustomerKey.Parse("K-1"), Adapter.PersonName.Parse(PersonName), PersonalIdentityNumber.Parse(PersonNumber)),
+        isUnidentified
+            ? new Person(CustomerKey.Parse("K-1"), Adapter.PersonName.Parse(PersonName))
+            : new Person(CustomerKey.Parse("K-1"), Adapter.PersonName.Parse(PersonName), PersonalIdentityNumber.Parse(PersonNumber)),
         new LegalPerson(CustomerKey.Parse("K-2"), Adapter.CompanyName.Parse(CompanyName), OrganisationNumber.Parse(Organisation)),
         new Person(CustomerKey.Parse("K-3"), Adapter.PersonName.Parse(NamelessName), DateOnly.ParseExact(NamelessBirthDate, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
 
