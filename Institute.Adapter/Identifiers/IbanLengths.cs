@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Institute.Adapter;
 
-/// <summary>The length of an IBAN per country (SWIFT IBAN registry, ISO 13616).</summary>
+/// <summary>The length of an IBAN per country (SWIFT IBAN registry, release 101; ISO 13616).</summary>
 internal static class IbanLengths
 {
     private const string Table =
