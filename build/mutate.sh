@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Mutation tests of one product, folder by folder: build/mutate.sh adapter [Folder ...]. Hours on two cores, so never a part of test.sh.
+# What survived is explained in bench/results/mutation.md; this prints it and leaves the whole report under artifacts/mutation.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+product=${1:?adapter, or another name under build/mutation}
+shift
+root=$PWD
+config=$root/build/mutation/$product.json
+case $product in
+  adapter) tests=Institute.Adapter.Tests folders=(Identifiers Disclosure Engagements Wire/Kvs) ;;
+  *) echo "No mutation tests are set up for $product." >&2; exit 2 ;;
+esac
+[ $# -eq 0 ] || folders=("$@")
+
+dotnet tool restore
+dotnet restore --locked-mode -v quiet
+for folder in "${folders[@]}"; do
+  out=$root/artifacts/mutation/$product/$folder
+  rm -rf "$out"
+  (cd "$tests" && nice -n 15 dotnet stryker -f "$config" -m "$folder/**/*.cs" -O "$out")
+  python3 build/mutation/survivors.py "$out/reports/mutation-report.json"
+done
