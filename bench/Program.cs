@@ -3,6 +3,7 @@ using Institute.Bench;
 IVerb[] verbs =
 [
     new AdapterVerb(),
+    new AdapterPeakVerb(),
     new FaultsVerb(),
     new FuzzVerb(),
     new LogVerb(),

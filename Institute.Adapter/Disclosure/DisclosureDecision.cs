@@ -5,8 +5,9 @@ internal static class DisclosureDecision
 {
     public static Disclosed Make(IReadOnlyList<Engagement> found, Subject subject, Period? period, DateOnly today, DisclosureRule rule)
     {
-        List<Engagement> told = new(found.Count);
+        List<Engagement> told = [];
         HashSet<CustomerKey> namesakes = [];
+        var canBeTold = true;
         foreach (var engagement in found)
         {
             var window = RoleWindow.For(engagement, period, today);
@@ -23,7 +24,8 @@ internal static class DisclosureDecision
             }
 
             namesakes.UnionWith(match.Customers);
-            told.Add(Showing.Of(engagement, rule.Shows, window));
+            told.Add(engagement);
+            canBeTold &= Showing.CanBeTold(engagement, rule.Shows, window);
         }
 
         if (namesakes.Count > 1)
@@ -31,6 +33,6 @@ internal static class DisclosureDecision
             return new Disclosed.Withheld(FaultCode.Ambiguous);
         }
 
-        return told.TrueForAll(Showing.CanBeTold) ? new Disclosed.Told(told) : new Disclosed.Withheld(FaultCode.AnswerInvalid);
+        return canBeTold ? new Disclosed.Told(new ShownEngagements(told, period, today, rule.Shows)) : new Disclosed.Withheld(FaultCode.AnswerInvalid);
     }
 }

@@ -4,10 +4,35 @@ namespace Institute.Adapter;
 internal static class Showing
 {
     public static Engagement Of(Engagement engagement, PartyRoles shows, RoleWindow window) =>
-        engagement.Holders.Any(h => h.HasRoles) ? engagement with { Holders = [.. engagement.Holders.Select(h => Of(h, shows, window))] } : engagement;
+        engagement.Holders.Any(h => h.RoleCount > 0) ? engagement with { Holders = [.. engagement.Holders.Select(h => Of(h, shows, window))] } : engagement;
 
     /// <summary>Whether the law's fields can be filled for everybody who is shown.</summary>
-    public static bool CanBeTold(Engagement shown) => shown.Holders.All(h => h.HasIdentity && h.Roles.All(r => r.Person.HasIdentity));
+    public static bool CanBeTold(Engagement engagement, PartyRoles shows, RoleWindow window)
+    {
+        for (var i = 0; i < engagement.Holders.Count; i++)
+        {
+            if (!CanBeTold(engagement.Holders[i], shows, window))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool CanBeTold(Holder holder, PartyRoles shows, RoleWindow window)
+    {
+        for (var i = 0; i < holder.RoleCount; i++)
+        {
+            var role = holder.RoleAt(i);
+            if (!role.Person.HasIdentity && shows.HasFlag(role.Kind) && window.Includes(role))
+            {
+                return false;
+            }
+        }
+
+        return holder.HasIdentity;
+    }
 
     private static Holder Of(Holder holder, PartyRoles shows, RoleWindow window) => holder switch
     {

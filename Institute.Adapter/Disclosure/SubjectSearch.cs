@@ -13,11 +13,13 @@ internal static class SubjectSearch
         // One pass and no list for each engagement: an organisation may have fifty thousand.
         var (belongs, counts) = (false, false);
         List<CustomerKey>? customers = null;
-        foreach (var holder in engagement.Holders)
+        for (var i = 0; i < engagement.Holders.Count; i++)
         {
+            var holder = engagement.Holders[i];
             Look(holder, PartyRoles.Holder, inForce: true);
-            foreach (var role in holder.Roles)
+            for (var j = 0; j < holder.RoleCount; j++)
             {
+                var role = holder.RoleAt(j);
                 Look(role.Person, role.Kind, window.Includes(role));
             }
         }

@@ -17,11 +17,11 @@ public abstract record Holder
     /// <remarks>Internal and abstract, so that nobody adds a third kind of holder.</remarks>
     internal abstract bool HasIdentity { get; }
 
-    /// <summary>Whether anybody has a role beside this holder.</summary>
-    internal abstract bool HasRoles { get; }
+    /// <summary>How many roles there are beside this holder.</summary>
+    internal abstract int RoleCount { get; }
 
-    /// <summary>Everybody who has a role beside this holder.</summary>
-    internal abstract IEnumerable<PartyRole> Roles { get; }
+    /// <summary>One of the roles beside this holder. By index: an organisation may have fifty thousand accounts, and an enumerator for each is garbage.</summary>
+    internal abstract PartyRole RoleAt(int index);
 
     /// <summary>The kind of holder, and nothing of who it is.</summary>
     public sealed override string ToString() => GetType().Name;

@@ -54,7 +54,7 @@ public sealed record LegalPerson : Holder
     // An organisation number is told where there is one (2 § of the law).
     internal override bool HasIdentity => true;
 
-    internal override bool HasRoles => beneficialOwners.Count + authorisedSignatories.Count > 0;
+    internal override int RoleCount => beneficialOwners.Count + authorisedSignatories.Count;
 
-    internal override IEnumerable<PartyRole> Roles => HasRoles ? beneficialOwners.Concat<PartyRole>(authorisedSignatories) : [];
+    internal override PartyRole RoleAt(int index) => index < beneficialOwners.Count ? beneficialOwners[index] : authorisedSignatories[index - beneficialOwners.Count];
 }

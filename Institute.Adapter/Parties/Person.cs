@@ -49,7 +49,7 @@ public sealed record Person : Holder
 
     internal override bool HasIdentity => Number is not null || BirthDate is not null;
 
-    internal override bool HasRoles => representatives.Count > 0;
+    internal override int RoleCount => representatives.Count;
 
-    internal override IEnumerable<PartyRole> Roles => representatives;
+    internal override PartyRole RoleAt(int index) => representatives[index];
 }

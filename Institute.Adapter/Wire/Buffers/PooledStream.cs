@@ -6,8 +6,10 @@ namespace Institute.Adapter.Wire.Buffers;
 /// <remarks>Not thread-safe. Above the limit nothing is kept and <see cref="Overflowed"/> says so: a writer looks now and then, and stops.</remarks>
 internal sealed class PooledStream(int limit) : Stream
 {
-    private const int FirstSegment = 4 * 1024;
-    private const int LaterSegment = 64 * 1024;
+    private const int SmallestSegment = 4 * 1024;
+
+    // Beyond 85,000 bytes an array is a large object: a document of 20 MiB in smaller ones would fill the youngest generation, be copied, and let garbage grow as large again beside it.
+    private const int LargestSegment = 128 * 1024;
 
     private readonly List<byte[]> segments = [];
     private int used;
@@ -82,7 +84,7 @@ internal sealed class PooledStream(int limit) : Stream
     {
         if (segments.Count == 0 || used == segments[^1].Length)
         {
-            segments.Add(ArrayPool<byte>.Shared.Rent(segments.Count == 0 ? FirstSegment : LaterSegment));
+            segments.Add(ArrayPool<byte>.Shared.Rent(segments.Count == 0 ? SmallestSegment : Math.Min(segments[^1].Length * 2, LargestSegment)));
             used = 0;
         }
 

@@ -24,12 +24,25 @@ internal static class KvsAnswerWriter
 
     private static void WriteEngagements(KvsDocumentWriter xml, Answer answer, PooledStream buffer)
     {
-        foreach (var account in answer.Engagements.OfType<Account>().TakeWhile(_ => !buffer.Overflowed))
+        // Accounts come first; of them a customer may have very many, of boxes never.
+        List<SafeDepositBox> boxes = [];
+        foreach (var engagement in answer.Engagements.TakeWhile(_ => !buffer.Overflowed))
         {
-            KvsAccountWriter.Write(xml, account);
+            switch (engagement)
+            {
+                case Account account:
+                    KvsAccountWriter.Write(xml, account);
+                    break;
+                case SafeDepositBox box:
+                    boxes.Add(box);
+                    break;
+                default:
+                    xml.MarkIncomplete();
+                    break;
+            }
         }
 
-        foreach (var box in answer.Engagements.OfType<SafeDepositBox>().TakeWhile(_ => !buffer.Overflowed))
+        foreach (var box in boxes.TakeWhile(_ => !buffer.Overflowed))
         {
             KvsBoxWriter.Write(xml, box, answer.TellsBoxReferences);
         }

@@ -1,0 +1,22 @@
+using System.Collections;
+
+namespace Institute.Adapter;
+
+/// <summary>What may be told, each engagement with only the parties that are shown, made when it is read.</summary>
+/// <remarks>Fifty thousand such copies at once would be the largest thing in memory; one after the other they are nothing.</remarks>
+internal sealed class ShownEngagements(IReadOnlyList<Engagement> found, Period? period, DateOnly today, PartyRoles shows) : IReadOnlyList<Engagement>
+{
+    public int Count => found.Count;
+
+    public Engagement this[int index] => Showing.Of(found[index], shows, RoleWindow.For(found[index], period, today));
+
+    public IEnumerator<Engagement> GetEnumerator()
+    {
+        for (var i = 0; i < found.Count; i++)
+        {
+            yield return this[i];
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
