@@ -1,6 +1,7 @@
 using Institute.Adapter;
 using Institute.Sidecar.Budgets;
 using Institute.Sidecar.Exchanges;
+using Institute.Sidecar.Exchanges.Bounds;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.Partners;
@@ -61,10 +62,10 @@ public sealed class JournalTests
 
     private Journal Journal(IMessageLog log) => new(log, SomeTelemetry.Make(), clock, NullLogger<Journal>.Instance);
 
-    private Exchange SomeExchange() => new(
-        Guid.CreateVersion7(clock.GetUtcNow()),
-        CorrelationId.New(clock),
-        new ResponseBudget(clock),
-        null!,
-        new CallerVerdict.Allowed(new Caller(null, new string('0', 64), IsMonitor: false), new AllowListEntry("Skatteverket", IsMonitor: false, new HashSet<string>(StringComparer.Ordinal))));
+    private Exchange SomeExchange()
+    {
+        var verdict = new CallerVerdict.Allowed(new Caller(null, new string('0', 64), IsMonitor: false), new AllowListEntry("Skatteverket", IsMonitor: false, new HashSet<string>(StringComparer.Ordinal)));
+        var seat = new Admission(new(1, 100, long.MaxValue), new(long.MaxValue, 0), new RecordingLog(new AppendResult.Durable(1)), clock).TryEnter(verdict, 0, out _)!;
+        return new(Guid.CreateVersion7(clock.GetUtcNow()), CorrelationId.New(clock), new ResponseBudget(clock), null!, verdict, seat);
+    }
 }

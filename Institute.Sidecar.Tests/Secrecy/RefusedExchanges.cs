@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Institute.Sidecar.Availability;
-using Institute.Sidecar.Exchanges;
+using Institute.Sidecar.Exchanges.Bounds;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.Tests.Exchanges;

@@ -91,6 +91,16 @@ public sealed class ExternalIssuerTests
     }
 
     [Test]
+    public async Task A_token_issued_tomorrow_is_not_yet_valid_also_when_it_does_not_say_so()
+    {
+        await OpenAsync();
+
+        var token = issuer.Token(Thumbprint, t => (t.IssuedAt, t.NotBefore, t.Expires) = (Now.AddDays(1), null, Now.AddDays(1).AddMinutes(10)));
+
+        Assert.That(await UseAsync(token), Is.EqualTo((401, "token: NotYetValid")), "else it would live longer than any token may");
+    }
+
+    [Test]
     public async Task Within_the_skew_two_clocks_may_differ()
     {
         await OpenAsync();

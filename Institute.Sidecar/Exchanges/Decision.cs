@@ -69,6 +69,9 @@ internal sealed class Decision(
                 }
 
                 return judged ?? faults.Reply(FaultCode.CoreFailed, exchange);
+            case BankReply.NoRoom:
+                logger.Refused(exchange.LogId, FaultCode.BudgetExhausted.Code, "the bank's answer found no room among those in flight");
+                return faults.Reply(FaultCode.BudgetExhausted, exchange);
             case BankReply.TooLate:
                 return faults.Reply(FaultCode.BudgetExhausted, exchange);
             case BankReply.Failed failed:

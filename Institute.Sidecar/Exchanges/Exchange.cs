@@ -1,13 +1,14 @@
 using System.Security.Cryptography.X509Certificates;
 using Institute.Adapter;
 using Institute.Sidecar.Budgets;
+using Institute.Sidecar.Exchanges.Bounds;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.Partners;
 
 namespace Institute.Sidecar.Exchanges;
 
 /// <summary>One request and its answer: what is known before the question's body is read.</summary>
-internal sealed class Exchange(Guid id, CorrelationId correlationId, ResponseBudget budget, X509Certificate2 certificate, CallerVerdict verdict)
+internal sealed class Exchange(Guid id, CorrelationId correlationId, ResponseBudget budget, X509Certificate2 certificate, CallerVerdict verdict, Seat seat)
 {
     public Guid Id { get; } = id;
 
@@ -18,6 +19,9 @@ internal sealed class Exchange(Guid id, CorrelationId correlationId, ResponseBud
     public X509Certificate2 Certificate { get; } = certificate;
 
     public CallerVerdict Verdict { get; } = verdict;
+
+    /// <summary>Owned by the pipeline.</summary>
+    public Seat Seat { get; } = seat;
 
     public Caller Caller => Verdict.Caller;
 

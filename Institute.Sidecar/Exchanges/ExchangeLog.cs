@@ -28,4 +28,7 @@ internal static partial class ExchangeLog
 
     [LoggerMessage(4008, LogLevel.Warning, "A request was refused unread with KI3003: {Reason}")]
     public static partial void TooBusy(this ILogger logger, string reason);
+
+    [LoggerMessage(4009, LogLevel.Warning, "{Count} more requests were refused unread with KI3003 in the last minute and left out of this log: {Reason}")]
+    public static partial void TooBusyLeftOut(this ILogger logger, long count, string reason);
 }

@@ -1,7 +1,7 @@
 using Institute.Adapter;
 using Institute.Adapter.Wire;
 using Institute.Sidecar.Budgets;
-using Institute.Sidecar.Operations;
+using Institute.Sidecar.Exchanges.Bounds;
 using Institute.Sidecar.Operations.Statistics;
 using Institute.Sidecar.Partners;
 
@@ -18,7 +18,7 @@ namespace Institute.Sidecar.Exchanges;
 internal sealed class ExchangePipeline(
     ICallerDirectory callers,
     Admission admission,
-    RefusalCounter refusals,
+    BusyRecorder busy,
     QuestionIntake intake,
     Journal journal,
     Decision decision,
@@ -46,23 +46,23 @@ internal sealed class ExchangePipeline(
         var correlationId = CorrelationHeader.Read(http.Request.Headers, contract, clock);
 
         // :: Step 3: admission on headers alone.
-        using var seat = admission.TryEnter(verdict.Caller.Thumbprint, out var busy);
+        using var seat = admission.TryEnter(verdict, intake.Largest(http.Request), out var reason);
         if (seat is null)
         {
-            refusals.Count("KI3003 " + busy);
-            logger.TooBusy(busy);
+            busy.Record(reason);
             var unread = ArrivedQuestion.Nothing with { IsCut = true };
             await sender.SendAsync(http, correlationId, budget, faults.Reply(new Fault(FaultCode.TooBusy), unread, BusyRetryAfter)).ConfigureAwait(false);
             return;
         }
 
-        var exchange = new Exchange(Guid.CreateVersion7(budget.ReceivedAt), correlationId, budget, certificate, verdict);
+        var exchange = new Exchange(Guid.CreateVersion7(budget.ReceivedAt), correlationId, budget, certificate, verdict, seat);
         using var activity = telemetry.Begin(exchange);
 
         // :: Step 5: the question, whole, capped, in time.
         exchange.Question = await intake.ReadAsync(http.Request, budget).ConfigureAwait(false);
 
         // :: Step 6: durable before anything else happens to it.
+        seat.Logs(exchange.Question.Original.Length);
         if (!await journal.QuestionAsync(exchange).ConfigureAwait(false))
         {
             await SendUnrecordedAsync(http, exchange).ConfigureAwait(false);
@@ -73,6 +73,7 @@ internal sealed class ExchangePipeline(
         var reply = exchange.Question.PartnerLeft ? null : await DecideAsync(http, exchange).ConfigureAwait(false);
         if (reply is null)
         {
+            seat.Logs(0);
             journal.Abandoned(exchange);
             logger.PartnerLeft(exchange.LogId, (long)budget.Elapsed.TotalMilliseconds);
             telemetry.Abandoned(exchange);
@@ -84,7 +85,7 @@ internal sealed class ExchangePipeline(
         }
 
         // :: Step 11: durable before its first byte leaves.
-        seat.LoggedBytes = exchange.Question.Original.Length + reply.Body.Length;
+        seat.Logs(reply.Body.Length);
         if (!await journal.AnswerAsync(exchange, reply).ConfigureAwait(false))
         {
             journal.NotSent(exchange, reply);
@@ -94,6 +95,7 @@ internal sealed class ExchangePipeline(
 
         // :: Step 12: sent, or reset at ten seconds.
         var delivery = await sender.SendAsync(http, correlationId, budget, reply).ConfigureAwait(false);
+        seat.Logs(0);
         journal.Delivered(exchange, reply, delivery);
         End(exchange, reply, delivery);
     }

@@ -9,6 +9,9 @@ namespace Institute.Sidecar.Exchanges;
 /// <summary>Step 5: reads the question whole, capped, in time. What arrived is kept even when it is refused.</summary>
 internal sealed class QuestionIntake(QuestionTable table, WireContract contract)
 {
+    /// <summary>What will be held of the request's body at most, by its headers alone.</summary>
+    public int Largest(HttpRequest request) => (int)Math.Clamp(request.ContentLength ?? contract.MaxQuestionBytes, 0, contract.MaxQuestionBytes);
+
     public async Task<ArrivedQuestion> ReadAsync(HttpRequest request, ResponseBudget budget)
     {
         var wrong = table.Examine(request);

@@ -10,6 +10,7 @@ internal static class Listeners
 {
     private static readonly TimeSpan HeadersWithin = TimeSpan.FromSeconds(5);
     private const int StreamsPerConnection = 32;
+    private const int ConnectionsBeingEnded = 1024;
 
     public static void Configure(KestrelServerOptions server, SidecarSettings settings)
     {
@@ -27,7 +28,9 @@ internal static class Listeners
 
         // A write ends when the socket has taken it, so that what is recorded as sent was sent.
         server.Limits.MaxResponseBufferSize = 0;
-        server.Limits.MaxConcurrentConnections = settings.Partner.MaxConnections;
+
+        // Our own bound counts and chooses (PartnerConnections); the server's, which drops the newest without a word, lies above it.
+        server.Limits.MaxConcurrentConnections = settings.Partner.MaxConnections + ConnectionsBeingEnded;
         server.Limits.Http2.MaxStreamsPerConnection = StreamsPerConnection;
 
         server.Listen(settings.Partner.EndPoint, listen =>

@@ -3,6 +3,7 @@ using Institute.Adapter;
 using Institute.Adapter.Wire;
 using Institute.Sidecar.Availability;
 using Institute.Sidecar.Exchanges;
+using Institute.Sidecar.Exchanges.Bounds;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.Operations;
 using Institute.Sidecar.Operations.Changes;
@@ -70,8 +71,10 @@ internal static class SidecarServices
     private static IServiceCollection AddExchanges(this IServiceCollection services, SidecarSettings settings)
     {
         var partner = settings.Partner;
-        services.AddSingleton(new AdmissionLimits(partner.MaxRequestsInFlight, partner.MaxRequestsInFlight, partner.MaxLoggedMegabytesPerHour * Megabyte));
+        services.AddSingleton(new AdmissionLimits(partner.MaxRequestsInFlight, partner.MaxPercentPerCertificate, partner.MaxLoggedMegabytesPerHour * Megabyte));
+        services.AddSingleton(s => InFlight(partner, s.GetRequiredService<WireContract>()));
         services.AddSingleton<Admission>();
+        services.AddSingleton<BusyRecorder>();
         services.AddSingleton(s => new QuestionTable(partner.BasePath, s.GetRequiredService<WireContract>()));
         services.AddSingleton<QuestionIntake>();
         services.AddSingleton<Journal>();
@@ -84,6 +87,9 @@ internal static class SidecarServices
         services.AddSingleton<ExchangePipeline>();
         return services;
     }
+
+    private static BytesInFlight InFlight(PartnerSettings partner, WireContract contract) =>
+        new(partner.MaxMegabytesInFlight * Megabyte, contract.MaxQuestionBytes + (long)contract.MaxAnswerBytes);
 
     private static IServiceCollection AddOperations(this IServiceCollection services)
     {

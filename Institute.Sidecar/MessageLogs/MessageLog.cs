@@ -50,7 +50,7 @@ internal sealed class MessageLog : IMessageLog
         get
         {
             var cause = condition.Cause;
-            return new() { IsWritable = cause is null, Cause = cause, NewestCommit = condition.NewestCommit, Queued = queue.Count };
+            return new() { IsWritable = cause is null, Cause = cause, NewestCommit = condition.NewestCommit, Queued = queue.Count, IsCrowded = queue.IsCrowded };
         }
     }
 

@@ -14,4 +14,7 @@ internal sealed record MessageLogState
 
     /// <summary>Records waiting for their commit.</summary>
     public int Queued { get; init; }
+
+    /// <summary>Whether half of what may wait does wait: those who can still be turned away should be.</summary>
+    public bool IsCrowded { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Institute.Sidecar.Budgets;
 using Institute.Sidecar.Operations;
 
 namespace Institute.Sidecar.Partners;
@@ -9,25 +10,18 @@ internal sealed class HandshakeRecorder
     public const string Counter = "institute.handshake.refused";
     public const string ReasonTag = "institute.reason";
 
-    // Strangers can knock as often as they like: each reason gets this many lines a minute, the counter gets all.
-    private const int LinesPerMinute = 20;
-
     private readonly Counter<long> refused;
     private readonly RefusalCounter refusals;
-    private readonly TimeProvider clock;
+    private readonly LineBudget<HandshakeRefusal> lines;
     private readonly ILogger<HandshakeRecorder> logger;
-    private readonly Lock gate = new();
-    private readonly long[] inMinute = new long[Enum.GetValues<HandshakeRefusal>().Length];
     private readonly long[] totals = new long[Enum.GetValues<HandshakeRefusal>().Length];
-    private long minuteBegan;
 
     public HandshakeRecorder(IMeterFactory meters, RefusalCounter refusals, TimeProvider clock, ILogger<HandshakeRecorder> logger)
     {
         refused = meters.Create("Institute.Sidecar").CreateCounter<long>(Counter, "{connection}", "Connections refused before a byte of HTTP.");
         this.refusals = refusals;
-        this.clock = clock;
         this.logger = logger;
-        minuteBegan = clock.GetTimestamp();
+        lines = new(clock, logger.HandshakesLeftOut);
     }
 
     /// <summary>Since start.</summary>
@@ -38,33 +32,11 @@ internal sealed class HandshakeRecorder
         refused.Add(1, new KeyValuePair<string, object?>(ReasonTag, reason.ToString()));
         refusals.Count(reason.ToString());
         Interlocked.Increment(ref totals[(int)reason]);
-        if (MayLog(reason))
+        if (lines.TrySpend(reason))
         {
             logger.HandshakeRefused(reason, thumbprint ?? "none");
         }
     }
 
     public void Unreadable(Exception failure) => logger.CertificateUnreadable(failure.GetType().Name);
-
-    private bool MayLog(HandshakeRefusal reason)
-    {
-        lock (gate)
-        {
-            if (clock.GetElapsedTime(minuteBegan) >= TimeSpan.FromMinutes(1))
-            {
-                minuteBegan = clock.GetTimestamp();
-                for (var i = 0; i < inMinute.Length; i++)
-                {
-                    if (inMinute[i] > LinesPerMinute)
-                    {
-                        logger.HandshakesLeftOut(inMinute[i] - LinesPerMinute, (HandshakeRefusal)i);
-                    }
-
-                    inMinute[i] = 0;
-                }
-            }
-
-            return ++inMinute[(int)reason] <= LinesPerMinute;
-        }
-    }
 }

@@ -10,4 +10,7 @@ internal sealed class HandshakeState
     public HandshakeRefusal Refusal { get; set; }
 
     public string? Thumbprint { get; set; }
+
+    /// <summary>Whether the certificate's holder may ask; judged anew at each request.</summary>
+    public bool IsListed { get; set; }
 }

@@ -6,42 +6,56 @@ namespace Institute.Sidecar.Partners;
 /// <summary>Bounds the partner listener's connections and says of each that did not come through why.</summary>
 internal sealed class PartnerConnections(SidecarSettings settings, HandshakeRecorder recorder)
 {
-    private int open;
+    private readonly ConnectionPlaces places = new(settings.Partner.MaxConnections, settings.Partner.MaxPercentPerCertificate);
 
     /// <summary>Connections now open, handshakes under way included.</summary>
-    public int Open => Volatile.Read(ref open);
+    public int Open => places.Taken;
 
     /// <summary>Before TLS.</summary>
     public ConnectionDelegate Outer(ConnectionDelegate next) => async connection =>
     {
         var state = new HandshakeState();
         connection.Items[typeof(HandshakeState)] = state;
+        var place = places.TryTake(connection.Abort);
         try
         {
-            if (Interlocked.Increment(ref open) > settings.Partner.MaxConnections)
+            if (place is null)
             {
                 state.Refusal = HandshakeRefusal.TooManyConnections;
                 connection.Abort();
                 return;
             }
 
+            connection.Items[typeof(ConnectionPlaces)] = place;
             await next(connection).ConfigureAwait(false);
         }
         finally
         {
-            Interlocked.Decrement(ref open);
+            if (place is not null)
+            {
+                places.Leave(place);
+            }
+
             if (!state.IsThrough)
             {
-                recorder.Record(Reason(state), state.Thumbprint);
+                recorder.Record(place is { IsLost: true } ? HandshakeRefusal.TooManyConnections : Reason(state), state.Thumbprint);
             }
         }
     };
 
     /// <summary>After TLS.</summary>
-    public static ConnectionDelegate Inner(ConnectionDelegate next) => connection =>
+    public ConnectionDelegate Inner(ConnectionDelegate next) => connection =>
     {
-        PartnerTls.State(connection).IsThrough = true;
-        return next(connection);
+        var state = PartnerTls.State(connection);
+        if (connection.Items[typeof(ConnectionPlaces)] is ConnectionPlaces.Place place && places.TryKeep(place, state.Thumbprint!, state.IsListed))
+        {
+            state.IsThrough = true;
+            return next(connection);
+        }
+
+        state.Refusal = HandshakeRefusal.TooManyConnections;
+        connection.Abort();
+        return Task.CompletedTask;
     };
 
     private static HandshakeRefusal Reason(HandshakeState state) => state switch

@@ -15,8 +15,9 @@ internal static class PartnerListening
 
         // Used once here, so that a file that cannot be used stops the start and not the first handshake.
         _ = (material.Server.Current, material.Trust.Current, material.AllowList.Current);
-        listen.Use(services.GetRequiredService<PartnerConnections>().Outer);
+        var connections = services.GetRequiredService<PartnerConnections>();
+        listen.Use(connections.Outer);
         listen.UseHttps(services.GetRequiredService<PartnerTls>().CallbackOptions(listen.Protocols));
-        listen.Use(PartnerConnections.Inner);
+        listen.Use(connections.Inner);
     }
 }

@@ -79,6 +79,7 @@ internal sealed class PartnerTls(PartnerMaterial material, CallerDirectory calle
 
             if (state.Refusal == HandshakeRefusal.None)
             {
+                state.IsListed = material.AllowList.Current.Find(leaf, OrganisationInSubject.Of(leaf)) is not null;
                 callers.Remember(state.Thumbprint, chain);
             }
         }

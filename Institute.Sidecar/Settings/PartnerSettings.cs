@@ -37,8 +37,14 @@ internal sealed record PartnerSettings
     [Setting("Most requests in flight at a time; more get KI3003.", Minimum = 1, Maximum = 10_000)]
     public int MaxRequestsInFlight { get; init; } = 128;
 
-    [Setting("Most megabytes of questions that one certificate may put into the log in an hour; more get KI3003.", Minimum = 1, Maximum = 1_000_000)]
-    public int MaxLoggedMegabytesPerHour { get; init; } = 1024;
+    [Setting("How much of the connections and of the requests in flight one certificate may take, in per cent.", Minimum = 1, Maximum = 100)]
+    public int MaxPercentPerCertificate { get; init; } = 75;
+
+    [Setting("Most megabytes of questions and answers held at a time: more questions get KI3003, answers wait their turn. At least two of the largest are let in.", Minimum = 1, Maximum = 100_000)]
+    public int MaxMegabytesInFlight { get; init; } = 256;
+
+    [Setting("Most megabytes of records (questions, answers and what is noted about them, before compression) that one certificate may cause in an hour; more get KI3003.", Minimum = 1, Maximum = 1_000_000)]
+    public int MaxLoggedMegabytesPerHour { get; init; } = 4096;
 
     public IPEndPoint EndPoint => IPEndPoint.Parse(Listen);
 }

@@ -49,6 +49,12 @@ internal sealed class TokenValidator(TokenRules rules, ITokenKeys keys, TimeProv
             return TokenFault.CriticalHeader;
         }
 
+        // Without this its life would begin tomorrow and be counted from there.
+        if (token.IssuedAt > clock.GetUtcNow().UtcDateTime + TokenRules.Skew)
+        {
+            return TokenFault.NotYetValid;
+        }
+
         if (token.IssuedAt == DateTime.MinValue || token.ValidTo - token.IssuedAt > rules.MaxLifetime + TokenRules.Skew)
         {
             return TokenFault.TooLongLived;

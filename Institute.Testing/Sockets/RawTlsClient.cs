@@ -22,7 +22,7 @@ public sealed class RawTlsClient : IAsyncDisposable
 
     /// <summary>Connects and shakes hands. The server's certificate must be for localhost under the root.</summary>
     /// <exception cref="AuthenticationException">One side refused the other.</exception>
-    public static async Task<RawTlsClient> ConnectAsync(Uri address, X509Certificate2 root, X509Certificate2? certificate, CancellationToken cancellationToken, X509Certificate2Collection? intermediates = null, SslProtocols protocols = SslProtocols.None, int receiveBuffer = 0)
+    public static async Task<RawTlsClient> ConnectAsync(Uri address, X509Certificate2 root, X509Certificate2? certificate, CancellationToken cancellationToken, X509Certificate2Collection? intermediates = null, SslProtocols protocols = SslProtocols.None, int receiveBuffer = 0, SslApplicationProtocol? application = null)
     {
         ArgumentNullException.ThrowIfNull(address);
         var plain = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -52,6 +52,7 @@ public sealed class RawTlsClient : IAsyncDisposable
                     TargetHost = "localhost",
                     CertificateChainPolicy = policy,
                     EnabledSslProtocols = protocols,
+                    ApplicationProtocols = application is { } one ? [one] : null,
                     AllowTlsResume = false,
                     ClientCertificateContext = certificate is null ? null : SslStreamCertificateContext.Create(certificate, intermediates, offline: true),
                 },
@@ -86,6 +87,17 @@ public sealed class RawTlsClient : IAsyncDisposable
         catch (IOException)
         {
             return 0;
+        }
+    }
+
+    /// <summary>Says that nothing more will be sent, and goes on reading.</summary>
+    /// <param name="alsoSocket">Whether the socket's sending side ends too, or only that of TLS.</param>
+    public async Task ShutdownSendingAsync(bool alsoSocket)
+    {
+        await stream.ShutdownAsync();
+        if (alsoSocket)
+        {
+            socket.Shutdown(SocketShutdown.Send);
         }
     }
 

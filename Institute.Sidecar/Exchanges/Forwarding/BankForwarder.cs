@@ -66,6 +66,11 @@ internal sealed class BankForwarder(IHttpForwarder forwarder, BankConnection con
             return new BankReply.PartnerLeft();
         }
 
+        if (transformer.WaitsForRoom)
+        {
+            return new BankReply.NoRoom();
+        }
+
         node.Mark(healthy: false);
         return deadline.IsCancellationRequested ? new BankReply.TooLate() : new BankReply.Failed(error.ToString());
     }

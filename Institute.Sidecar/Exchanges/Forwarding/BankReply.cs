@@ -14,5 +14,8 @@ internal abstract record BankReply
 
     internal sealed record TooLate : BankReply;
 
+    /// <summary>It answered, and there was no room for the answer until the time had passed.</summary>
+    internal sealed record NoRoom : BankReply;
+
     internal sealed record PartnerLeft : BankReply;
 }

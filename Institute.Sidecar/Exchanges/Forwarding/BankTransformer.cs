@@ -13,6 +13,9 @@ internal sealed class BankTransformer(Exchange exchange, BankAddress address, Wi
 {
     public BankAnswer? Answer { get; private set; }
 
+    /// <summary>The answer was there, and its bytes had to wait for others to leave: no fault of the bank's.</summary>
+    public bool WaitsForRoom { get; private set; }
+
     public override ValueTask TransformRequestAsync(HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
     {
         var body = exchange.Question.Original;
@@ -40,8 +43,12 @@ internal sealed class BankTransformer(Exchange exchange, BankAddress address, Wi
         }
 
         // Whole or not at all: a partial answer is never told. Over the cap this throws, and step 10 says KI4002.
+        WaitsForRoom = true;
+        await exchange.Seat.HoldAnswerAsync(Math.Min(proxyResponse.Content.Headers.ContentLength ?? long.MaxValue, contract.MaxAnswerBytes), cancellationToken).ConfigureAwait(false);
+        WaitsForRoom = false;
         await proxyResponse.Content.LoadIntoBufferAsync(contract.MaxAnswerBytes, cancellationToken).ConfigureAwait(false);
         Answer = await BankAnswer.FromAsync(proxyResponse, cancellationToken).ConfigureAwait(false);
+        exchange.Seat.Trim(Answer.Body.Length);
         return false;
     }
 

@@ -19,6 +19,17 @@ internal sealed class WriteQueue(int capacity, long byteCapacity)
         }
     }
 
+    public bool IsCrowded
+    {
+        get
+        {
+            lock (waiting)
+            {
+                return waiting.Count >= capacity / 2 || bytes >= byteCapacity / 2;
+            }
+        }
+    }
+
     /// <returns>Null when it was taken in, else why not.</returns>
     public string? TryAdd(PendingRecord record)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Institute.Sidecar.Partners;
 
 namespace Institute.Sidecar.Tokens.BuiltIn;
 
@@ -9,61 +10,77 @@ internal sealed class AttemptLimit(TimeProvider clock)
     public const int TokensPerMinute = 60;
     private const int MaxRemembered = 1024;
 
-    private readonly ConcurrentDictionary<string, Attempts> byThumbprint = new(StringComparer.Ordinal);
+    // All holders of genuine certificates that are no clients here are one party: a certificate more is not a try more.
+    private const string Unlisted = "unlisted";
 
-    /// <summary>Whether this certificate has tried too often.</summary>
-    public bool IsExceeded(string thumbprint)
+    private readonly ConcurrentDictionary<string, Attempts> byClient = new(StringComparer.Ordinal);
+
+    /// <summary>Null when this client has tried too often. What is under way counts as a token, so that slow requests side by side are no way around.</summary>
+    public Attempt? TryBegin(CallerVerdict client)
     {
-        var attempts = Of(thumbprint);
+        var attempts = Of(client);
         lock (attempts)
         {
-            Renew(attempts);
-            return attempts.Failures >= FailuresPerMinute || attempts.Tokens >= TokensPerMinute;
+            if (clock.GetElapsedTime(attempts.RenewedAt) >= TimeSpan.FromMinutes(1))
+            {
+                (attempts.RenewedAt, attempts.Failures, attempts.Tokens) = (clock.GetTimestamp(), 0, 0);
+            }
+
+            if (attempts.Failures >= FailuresPerMinute || attempts.Tokens + attempts.Begun >= TokensPerMinute)
+            {
+                return null;
+            }
+
+            attempts.Begun++;
+            return new(attempts);
         }
     }
 
-    public void Failed(string thumbprint)
+    private Attempts Of(CallerVerdict client)
     {
-        var attempts = Of(thumbprint);
-        lock (attempts)
+        // Only clients of the allow-list have a place of their own; the bound is for a list gone mad.
+        var key = client is CallerVerdict.Allowed ? client.Caller.Thumbprint : Unlisted;
+        if (byClient.Count >= MaxRemembered && !byClient.ContainsKey(key))
         {
-            Renew(attempts);
-            attempts.Failures++;
+            byClient.Clear();
         }
+
+        return byClient.GetOrAdd(key, _ => new() { RenewedAt = clock.GetTimestamp() });
     }
 
-    public void Issued(string thumbprint)
+    /// <summary>One request for a token, from its headers to its answer.</summary>
+    internal sealed class Attempt(Attempts attempts) : IDisposable
     {
-        var attempts = Of(thumbprint);
-        lock (attempts)
+        public void Failed()
         {
-            Renew(attempts);
-            attempts.Tokens++;
+            lock (attempts)
+            {
+                attempts.Failures++;
+            }
         }
-    }
 
-    private Attempts Of(string thumbprint)
-    {
-        // Only holders of certificates from a configured authority come here; the bound is for an authority gone mad.
-        if (byThumbprint.Count >= MaxRemembered && !byThumbprint.ContainsKey(thumbprint))
+        public void Issued()
         {
-            byThumbprint.Clear();
+            lock (attempts)
+            {
+                attempts.Tokens++;
+            }
         }
 
-        return byThumbprint.GetOrAdd(thumbprint, _ => new() { Began = clock.GetTimestamp() });
-    }
-
-    private void Renew(Attempts attempts)
-    {
-        if (clock.GetElapsedTime(attempts.Began) >= TimeSpan.FromMinutes(1))
+        public void Dispose()
         {
-            (attempts.Began, attempts.Failures, attempts.Tokens) = (clock.GetTimestamp(), 0, 0);
+            lock (attempts)
+            {
+                attempts.Begun--;
+            }
         }
     }
 
-    private sealed class Attempts
+    internal sealed class Attempts
     {
-        public long Began { get; set; }
+        public long RenewedAt { get; set; }
+
+        public int Begun { get; set; }
 
         public int Failures { get; set; }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Mime;
 using System.Text.Json;
+using Institute.Sidecar.Budgets;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.Partners;
@@ -14,12 +15,17 @@ internal sealed class TokenRequestHandler(ICallerDirectory callers, BuiltInIssue
     // As for an answer (design 6, step 11).
     private static readonly TimeSpan RecordWithin = TimeSpan.FromSeconds(1.5);
 
+    // A client that does not take its answer holds nothing longer than a question would.
+    private static readonly TimeSpan Within = ResponseBudget.Whole;
+
     public async Task HandleAsync(HttpContext http)
     {
         var certificate = http.Connection.ClientCertificate ?? throw new InvalidOperationException("The partner listener let a connection through without a client certificate.");
         var verdict = callers.Identify(certificate);
         var thumbprint = verdict.Caller.Thumbprint;
-        if (limit.IsExceeded(thumbprint))
+        await using var end = clock.CreateTimer(_ => http.Abort(), null, Within, Timeout.InfiniteTimeSpan).ConfigureAwait(false);
+        using var attempt = limit.TryBegin(verdict);
+        if (attempt is null)
         {
             // Neither read nor recorded: the refusals before it were.
             http.Response.Headers.RetryAfter = "60";
@@ -30,7 +36,7 @@ internal sealed class TokenRequestHandler(ICallerDirectory callers, BuiltInIssue
         var error = verdict is CallerVerdict.Refused ? TokenError.Client : await JudgeAsync(http.Request, verdict, http.RequestAborted).ConfigureAwait(false);
         if (error is not null || verdict is not CallerVerdict.Allowed allowed)
         {
-            await RefuseAsync(http, verdict.Caller, error ?? TokenError.Client).ConfigureAwait(false);
+            await RefuseAsync(http, attempt, verdict.Caller, error ?? TokenError.Client).ConfigureAwait(false);
             return;
         }
 
@@ -42,7 +48,7 @@ internal sealed class TokenRequestHandler(ICallerDirectory callers, BuiltInIssue
             return;
         }
 
-        limit.Issued(thumbprint);
+        attempt.Issued();
         logger.TokenIssued(token.Id, allowed.Entry.Name, thumbprint);
         await WriteAsync(http, StatusCodes.Status200OK, new Dictionary<string, object>(StringComparer.Ordinal)
         {
@@ -101,9 +107,9 @@ internal sealed class TokenRequestHandler(ICallerDirectory callers, BuiltInIssue
         return parameters.TryGetValue("scope", out var scope) && !string.Equals(scope, rules.Scope, StringComparison.Ordinal) ? TokenError.Scope : null;
     }
 
-    private async Task RefuseAsync(HttpContext http, Caller caller, TokenError error)
+    private async Task RefuseAsync(HttpContext http, AttemptLimit.Attempt attempt, Caller caller, TokenError error)
     {
-        limit.Failed(caller.Thumbprint);
+        attempt.Failed();
         logger.TokenRequestRefused(error.Code, error.Description, caller.Thumbprint);
 
         // Nobody waits for it: a refusal gives nothing away that the log would have to know first.
