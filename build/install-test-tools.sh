@@ -6,6 +6,9 @@ set -euo pipefail
 tools=(
   chromium:chromium
   curl:curl
+  java:openjdk-17-jre-headless
+  node:nodejs
+  npm:npm
   openssl:openssl
   python3:python3
   strace:strace

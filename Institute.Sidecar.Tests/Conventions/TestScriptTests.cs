@@ -40,6 +40,7 @@ public sealed class TestScriptTests
     [TestCase("chromium")]
     [TestCase("curl")]
     [TestCase("java")]
+    [TestCase("node")]
     [TestCase("npm")]
     [TestCase("openssl")]
     [TestCase("psql")]

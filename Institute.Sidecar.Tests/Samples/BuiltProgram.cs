@@ -6,12 +6,13 @@ namespace Institute.Sidecar.Tests.Samples;
 /// <summary>A program of this repository as a user starts it: a process of its own, from where it was built.</summary>
 internal static class BuiltProgram
 {
+    /// <summary>Where it was built: bin/{configuration}/{framework} is the same for tests and programs.</summary>
+    public static string PathOf(string folder, string name) =>
+        Path.Combine(Repository.PathOf(folder), Path.GetRelativePath(Repository.PathOf("Institute.Sidecar.Tests"), AppContext.BaseDirectory), name + ".dll");
+
     public static Process Launch(string folder, string name, params IReadOnlyList<string> arguments)
     {
-        // bin/{configuration}/{framework} is the same for tests and programs.
-        var built = Path.GetRelativePath(Repository.PathOf("Institute.Sidecar.Tests"), AppContext.BaseDirectory);
-        var assembly = Path.Combine(Repository.PathOf(folder), built, name + ".dll");
-        return Process.Start(new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) is "dotnet" ? host : "dotnet", [assembly, .. arguments])
+        return Process.Start(new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) is "dotnet" ? host : "dotnet", [PathOf(folder, name), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
