@@ -10,12 +10,14 @@ tools=(
   node:nodejs
   npm:npm
   openssl:openssl
+  psql:postgresql-client
   python3:python3
   strace:strace
   xmlsec1:xmlsec1
 )
-# file:Debian package.
+# file, or pattern of files:Debian package.
 files=(
+  /usr/lib/postgresql/*/bin/postgres:postgresql
   /usr/share/zoneinfo/Europe/Stockholm:tzdata
 )
 
@@ -24,7 +26,7 @@ for tool in "${tools[@]}"; do
   command -v "${tool%%:*}" >/dev/null || missing+=("${tool##*:}")
 done
 for file in "${files[@]}"; do
-  [ -e "${file%%:*}" ] || missing+=("${file##*:}")
+  compgen -G "${file%%:*}" >/dev/null || missing+=("${file##*:}")
 done
 [ ${#missing[@]} -gt 0 ] || exit 0
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Institute.Sidecar.MessageLogs.Postgres;
 using Microsoft.Data.Sqlite;
 
 namespace Institute.Sidecar.MessageLogs;
@@ -19,6 +20,8 @@ internal static class FailureCause
         SqliteException { SqliteErrorCode: SqliteIoError } e => "input/output error " + e.SqliteExtendedErrorCode.ToString(CultureInfo.InvariantCulture),
         SqliteException { SqliteErrorCode: SqliteCorrupt or SqliteNotADatabase } => "the segment is damaged",
         SqliteException e => "SQLite error " + e.SqliteExtendedErrorCode.ToString(CultureInfo.InvariantCulture),
+        DatabaseException e => e.Message,
+        MessageLogException { Cause: { } cause } => cause,
         MessageLogException => "the end of the log does not agree with its signed head",
         IOException => "input/output error",
         _ => "unexpected: " + exception.GetType().Name,

@@ -19,6 +19,7 @@ internal sealed class MessageLog : IMessageLog
     private readonly ILogger logger;
     private readonly string directory;
     private readonly string? secondPlaceDirectory;
+    private readonly Func<ILogArchive> openArchive;
     private SecondPlace? secondPlace;
     private readonly RefusalLedger refusals;
     private readonly LogCondition condition;
@@ -38,6 +39,7 @@ internal sealed class MessageLog : IMessageLog
         this.logger = logger;
         directory = options.Directory;
         secondPlaceDirectory = options.SecondPlace;
+        openArchive = () => MessageLogFactory.OpenArchive(options);
         refusals = new(clock);
         condition = new(clock);
         witnesses = [.. WitnessesOf(options).Select(w => new WitnessFeed(w, clock, logger))];
@@ -66,7 +68,7 @@ internal sealed class MessageLog : IMessageLog
         }
 
         await opened.Task.WaitAsync(cancellationToken);
-        secondPlace ??= secondPlaceDirectory is null ? null : new(directory, secondPlaceDirectory, clock, logger);
+        secondPlace ??= secondPlaceDirectory is null ? null : new(openArchive, secondPlaceDirectory, clock, logger);
         socket ??= LogSocket.Listen(directory, this, clock);
     }
 
@@ -160,7 +162,7 @@ internal sealed class MessageLog : IMessageLog
         {
             writer.Dispose();
             queue.Close();
-            opened.SetException(e is MessageLogException ? e : new MessageLogException($"The log cannot be opened: {e.GetType().Name}.", e));
+            opened.SetException(e is MessageLogException ? e : new MessageLogException($"The log cannot be opened: {FailureCause.Of(e)}.", e));
             ended.SetResult();
             return;
         }

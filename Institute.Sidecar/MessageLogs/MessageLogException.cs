@@ -12,4 +12,7 @@ internal sealed class MessageLogException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>A few fixed words for a log that is tried again and again; null = those of a log that does not agree with itself.</summary>
+    public string? Cause { get; init; }
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Institute.Sidecar.MessageLogs.Postgres;
 using Institute.Sidecar.MessageLogs.Retention;
 using Institute.Sidecar.MessageLogs.Sqlite;
+using Institute.Sidecar.MessageLogs.Storage;
 using Institute.Sidecar.Settings;
 
 namespace Institute.Sidecar.MessageLogs;
@@ -11,6 +13,7 @@ internal static class MessageLogFactory
     public static MessageLogOptions OptionsOf(SidecarSettings settings) => new()
     {
         Directory = settings.Log.Directory,
+        Postgres = settings.Log.Store == LogStoreKind.Postgres ? new(settings.Log.Postgres.ConnectionFile ?? "", settings.Log.Postgres.PurgeConnectionFile) : null,
         PublicKeyFile = settings.Log.PublicKeyFile,
         SegmentMegabytes = settings.Log.SegmentMegabytes,
         Node = settings.Node,
@@ -26,5 +29,13 @@ internal static class MessageLogFactory
     private static DateOnly DayOf(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static IMessageLog Create(MessageLogOptions options, TimeProvider clock, ILoggerFactory loggers) =>
-        new MessageLog(options, () => SqliteLogStore.Open(options.Directory), clock, loggers.CreateLogger<MessageLog>());
+        new MessageLog(options, () => OpenStore(options, loggers.CreateLogger<MessageLog>()), clock, loggers.CreateLogger<MessageLog>());
+
+    /// <summary>The write side, for the one process that writes.</summary>
+    public static ILogStore OpenStore(MessageLogOptions options, ILogger logger) =>
+        options.Postgres is { } database ? PostgresLogStore.Open(database, options.Node, options.Directory, logger) : SqliteLogStore.Open(options.Directory);
+
+    /// <summary>The read side, whether or not a sidecar is writing.</summary>
+    public static ILogArchive OpenArchive(MessageLogOptions options) =>
+        options.Postgres is { } database ? PostgresLogArchive.Open(database, options.Node) : new SqliteLogArchive(options.Directory);
 }

@@ -1,3 +1,4 @@
+using Institute.Sidecar.MessageLogs.Postgres;
 using Institute.Sidecar.MessageLogs.Retention;
 
 namespace Institute.Sidecar.MessageLogs;
@@ -7,6 +8,9 @@ internal sealed record MessageLogOptions
 {
     /// <summary>The log's folder, on a local disk; made owner-only when it does not exist.</summary>
     public required string Directory { get; init; }
+
+    /// <summary>The database that holds the log; null = the folder holds it.</summary>
+    public PostgresOptions? Postgres { get; init; }
 
     /// <summary>The public half of the key-encryption key pair, PEM.</summary>
     public required string PublicKeyFile { get; init; }

@@ -1,4 +1,5 @@
 using Institute.Sidecar.MessageLogs.Sqlite;
+using Institute.Sidecar.MessageLogs.Storage;
 
 namespace Institute.Sidecar.MessageLogs;
 
@@ -8,7 +9,8 @@ internal sealed class SecondPlace : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
-    private readonly LogCopy copy;
+    private readonly Func<ILogArchive> open;
+    private readonly string target;
     private readonly TimeProvider clock;
     private readonly ILogger logger;
     private readonly CancellationTokenSource ending = new();
@@ -16,9 +18,10 @@ internal sealed class SecondPlace : IAsyncDisposable
     private long newest;
     private bool isAway;
 
-    public SecondPlace(string source, string target, TimeProvider clock, ILogger logger)
+    public SecondPlace(Func<ILogArchive> open, string target, TimeProvider clock, ILogger logger)
     {
-        copy = new(source, target);
+        this.open = open;
+        this.target = target;
         this.clock = clock;
         this.logger = logger;
         newest = clock.GetTimestamp();
@@ -59,7 +62,11 @@ internal sealed class SecondPlace : IAsyncDisposable
         try
         {
             var begun = clock.GetTimestamp();
-            copy.Run(cancellationToken);
+            using (var source = open())
+            {
+                new LogCopy(source, target).Run(cancellationToken);
+            }
+
             Interlocked.Exchange(ref newest, begun);
             if (isAway)
             {

@@ -113,6 +113,6 @@ internal sealed class SegmentSealing(ILogStore store, ILogger logger)
             return null;
         }
 
-        return new(RecordKind.SegmentSealed) { Detail = JsonSerializer.Serialize(new SegmentSealedDetail(segment.Number, task.Result.ToString()), EvidenceJson.Default.SegmentSealedDetail) };
+        return new(RecordKind.SegmentSealed) { Detail = JsonSerializer.Serialize(new SegmentSealedDetail(segment.Number, task.Result.ToString(), store.Archive.DigestForm), EvidenceJson.Default.SegmentSealedDetail) };
     }
 }

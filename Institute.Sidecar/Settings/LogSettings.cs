@@ -2,7 +2,13 @@ namespace Institute.Sidecar.Settings;
 
 internal sealed record LogSettings
 {
-    [Setting("The log's own folder on a local disk; made when it is missing.", Form = SettingForm.Directory, Required = true)]
+    [Setting("Where the log is kept: in its folder, or in a PostgreSQL database that several nodes share.")]
+    public LogStoreKind Store { get; init; }
+
+    [Setting("The database, where Store is Postgres.")]
+    public LogDatabaseSettings Postgres { get; init; } = new();
+
+    [Setting("The log's own folder on a local disk; made when it is missing. With PostgreSQL it keeps this node's signing key and newest head.", Form = SettingForm.Directory, Required = true)]
     public string Directory { get; init; } = "";
 
     [Setting("Public half (PEM, RSA of at least 3072 bits) of the key pair that opens the log; its private half never comes here.", Form = SettingForm.File, Required = true)]

@@ -16,6 +16,7 @@ internal sealed class SettingsInspection
         InspectClientCredentials();
         InspectTokens();
         InspectAvailability();
+        InspectLog();
     }
 
     public IReadOnlyList<SettingsFault> Faults => faults;
@@ -173,6 +174,14 @@ internal sealed class SettingsInspection
             {
                 Fault($"Availability:PlannedOutages:{i}", "The outage ends before it begins.", "Give To after From.");
             }
+        }
+    }
+
+    private void InspectLog()
+    {
+        if (settings.Log.Store == LogStoreKind.Postgres && settings.Log.Postgres.ConnectionFile is null)
+        {
+            Fault("Log:Postgres:ConnectionFile", "The database is not named.", "Give the file with its connection string, or set Log:Store to Sqlite.");
         }
     }
 

@@ -26,11 +26,20 @@ def sha(data):
     return hashlib.sha256(data).digest()
 
 
-def sha_of(file):
-    file.seek(0)
+def sha_of_file(path):
     digest = hashlib.sha256()
-    for block in iter(lambda: file.read(1 << 20), b""):
-        digest.update(block)
+    with open(path, "rb") as file:
+        for block in iter(lambda: file.read(1 << 20), b""):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def sha_of_rows(path):
+    digest, db = hashlib.sha256(), sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    for sequence, header, ciphertext in db.execute("SELECT sequence, header, ciphertext FROM records ORDER BY sequence"):
+        digest.update(struct.pack(">qI", sequence, len(header)) + header + struct.pack(">I", len(ciphertext)) + ciphertext)
+    for body, signature in db.execute("SELECT body, signature FROM heads ORDER BY size"):
+        digest.update(struct.pack(">I", len(body)) + body + struct.pack(">I", len(signature)) + signature)
     return digest.hexdigest()
 
 
@@ -195,9 +204,9 @@ class Log:
             except (ValueError, KeyError, sqlite3.DatabaseError, TypeError) as e:
                 raise Fault(name, self.sequence + 1, str(e)) from e
         for name in names:
-            with open(os.path.join(self.folder, name + ".db"), "rb") as f:
-                if self.seals.get(int(name[:6]), sha_of(f)) != sha_of(f):
-                    raise Fault(name, "-", "the sealed segment's file was changed")
+            path, seal = os.path.join(self.folder, name + ".db"), self.seals.get(int(name[:6]))
+            if seal and seal["sha256"] != (sha_of_rows(path) if seal.get("of") == "rows" else sha_of_file(path)):
+                raise Fault(name, "-", "the sealed segment was changed")
         for number in range(1, max(numbers, default=0)):
             if number not in numbers and number not in self.purged:
                 raise Fault(number, "-", "the segment is missing and no record tells that it was purged")
@@ -304,7 +313,7 @@ class Log:
             self.purged.add(int(h["detail"]))
         if kind == 20:
             seal = json.loads(h["detail"])
-            self.seals[seal["segment"]] = seal["sha256"]
+            self.seals[seal["segment"]] = seal
         if not any(exchange):
             return
         if kind == 1:

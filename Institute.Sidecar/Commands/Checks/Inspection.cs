@@ -28,6 +28,7 @@ internal sealed class Inspection(TimeProvider clock)
                     .. valid.Warnings.Select(w => CheckFinding.Warning(w.Path, w.What, w.Remedy)),
                     .. LookAtFiles(valid.Settings),
                     .. LogInspection.Look(valid.Settings),
+                    .. DatabaseInspection.Look(valid.Settings.Log),
                 ];
                 findings.AddRange(await BankInspection.LookAsync(valid.Settings, clock, cancellationToken).ConfigureAwait(false));
                 return findings;

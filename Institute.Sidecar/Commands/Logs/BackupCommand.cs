@@ -14,7 +14,11 @@ internal static class BackupCommand
         command.SetWork(async (parsed, output, cancellationToken) =>
         {
             var target = parsed.GetValue(to)!.FullName;
-            new LogCopy(place.Directory(parsed), target).Run(cancellationToken);
+            using (var source = place.OpenArchive(parsed))
+            {
+                new LogCopy(source, target).Run(cancellationToken);
+            }
+
             using var archive = new SqliteLogArchive(target);
             using var reader = archive.OpenForReading(archive.Segments()[^1]);
             await output.WriteLineAsync($"The log is copied to {target}. Its newest signed head, to be kept elsewhere:");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Institute.Sidecar.MessageLogs;
+using Institute.Sidecar.MessageLogs.Postgres;
 using Microsoft.Data.Sqlite;
 
 namespace Institute.Sidecar.Commands.Logs;
@@ -21,6 +22,10 @@ internal static class CommandRun
             catch (MessageLogException e)
             {
                 await parsed.InvocationConfiguration.Error.WriteLineAsync(e.Message);
+            }
+            catch (DatabaseException e)
+            {
+                await parsed.InvocationConfiguration.Error.WriteLineAsync($"The log cannot be read: {e.Message}.");
             }
             catch (SqliteException e)
             {

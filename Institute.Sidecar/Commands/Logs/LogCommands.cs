@@ -17,6 +17,7 @@ internal static class LogCommands
         return new Command("log", "Reads the message log: what was asked and answered, and whether the log is whole.")
         {
             place.Option,
+            place.NodeOption,
             FindCommand.Create(place, clock),
             VerifyCommand.Create(place),
             ExportCommand.Create(place, clock),

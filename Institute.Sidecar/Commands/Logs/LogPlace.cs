@@ -10,18 +10,31 @@ internal sealed class LogPlace(Func<ParseResult, MessageLogOptions> settings)
 {
     public Option<DirectoryInfo?> Option { get; } = new("--log") { Description = "The log's folder, or a copy of it. Without it: the folder that the settings name.", HelpName = "DIR", Recursive = true };
 
+    public Option<string?> NodeOption { get; } = new("--node") { Description = "In a database that several nodes share: the node whose log is read. Without it: the settings' own.", HelpName = "NAME", Recursive = true };
+
     public ILogArchive OpenArchive(ParseResult parsed)
     {
-        var directory = Directory(parsed);
-        return System.IO.Directory.Exists(directory) ? new SqliteLogArchive(directory) : throw new MessageLogException($"The folder {directory} does not exist.");
-    }
+        if (parsed.GetValue(Option) is { } copy)
+        {
+            return OpenFolder(copy.FullName);
+        }
 
-    public string Directory(ParseResult parsed) => parsed.GetValue(Option)?.FullName ?? settings(parsed).Directory;
+        var options = Options(parsed);
+        return options.Postgres is null ? OpenFolder(options.Directory) : MessageLogFactory.OpenArchive(options);
+    }
 
     /// <summary>For commands that leave a record: it needs the settings, too.</summary>
     public MessageLogOptions Options(ParseResult parsed)
     {
         var options = settings(parsed);
-        return parsed.GetValue(Option) is { } directory ? options with { Directory = directory.FullName } : options;
+        if (parsed.GetValue(Option) is { } directory)
+        {
+            return options with { Directory = directory.FullName, Postgres = null };
+        }
+
+        return parsed.GetValue(NodeOption) is { } node && options.Postgres is not null ? options with { Node = node } : options;
     }
+
+    private static SqliteLogArchive OpenFolder(string directory) =>
+        Directory.Exists(directory) ? new(directory) : throw new MessageLogException($"The folder {directory} does not exist.");
 }

@@ -10,7 +10,7 @@ internal static class ProveKeysCommand
     {
         var key = CommandOptions.Key();
         key.Required = true;
-        var command = new Command("prove", "Proves that the private half opens every segment of the log. Shows nothing of the content. Exit code 1 when a segment does not open.") { place.Option, key };
+        var command = new Command("prove", "Proves that the private half opens every segment of the log. Shows nothing of the content. Exit code 1 when a segment does not open.") { place.Option, place.NodeOption, key };
         command.SetWork(async (parsed, output, cancellationToken) =>
         {
             using var archive = place.OpenArchive(parsed);

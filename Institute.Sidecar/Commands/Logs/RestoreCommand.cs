@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Evidence;
+using Institute.Sidecar.MessageLogs.Postgres;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Sqlite;
+using Institute.Sidecar.MessageLogs.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Institute.Sidecar.Commands.Logs;
@@ -18,14 +20,14 @@ internal static class RestoreCommand
         {
             var (source, options) = (parsed.GetValue(from)!.FullName, place.Options(parsed));
             RefuseWhatWouldBeLost(source, options);
-            var verification = new LogVerifier(new SqliteLogArchive(source), new()).Verify(progress: null, cancellationToken);
+            using var backup = new SqliteLogArchive(source);
+            var verification = new LogVerifier(backup, new()).Verify(progress: null, cancellationToken);
             if (!verification.IsVerified)
             {
                 throw new MessageLogException($"The backup is not whole: {verification.Faults[0].What} Run 'log verify --log {source}', and take another backup.");
             }
 
-            new LogCopy(source, options.Directory).Run(cancellationToken);
-            using (var store = SqliteLogStore.Open(options.Directory))
+            using (var store = CopyBack(backup, options, cancellationToken))
             {
                 var identity = store.Archive.ReadIdentity()!;
                 store.WriteIdentity(identity with { Epoch = identity.Epoch + 1 });
@@ -46,16 +48,33 @@ internal static class RestoreCommand
         return command;
     }
 
-    private static void RefuseWhatWouldBeLost(string source, MessageLogOptions options)
+    private static ILogStore CopyBack(SqliteLogArchive backup, MessageLogOptions options, CancellationToken cancellationToken)
     {
-        if (new SqliteLogArchive(source).ReadIdentity() is null)
+        if (options.Postgres is not { } database)
         {
-            throw new MessageLogException($"There is no log in {source}.");
+            new LogCopy(backup, options.Directory).Run(cancellationToken);
+            return SqliteLogStore.Open(options.Directory);
         }
 
-        if (new SqliteLogArchive(options.Directory).ReadIdentity() is not null)
+        var store = PostgresLogStore.Open(database, options.Node, options.Directory, NullLogger.Instance, isRestoring: true);
+        LogImport.Run(backup, store, cancellationToken);
+        return store;
+    }
+
+    private static void RefuseWhatWouldBeLost(string source, MessageLogOptions options)
+    {
+        var identity = new SqliteLogArchive(source).ReadIdentity() ?? throw new MessageLogException($"There is no log in {source}.");
+        if (!string.Equals(identity.Node, options.Node, StringComparison.Ordinal))
         {
-            throw new MessageLogException($"The folder {options.Directory} holds a log already. Move it away first; never delete it.");
+            throw new MessageLogException($"The backup is of node {identity.Node}, and this node is named {options.Node}.");
+        }
+
+        using var present = MessageLogFactory.OpenArchive(options);
+        if (present.ReadIdentity() is not null)
+        {
+            throw new MessageLogException(options.Postgres is null
+                ? $"The folder {options.Directory} holds a log already. Move it away first; never delete it."
+                : $"The database holds a log of node {options.Node} already. Restore into an empty one; never delete it.");
         }
 
         var signingKey = options.SigningKeyFile ?? Path.Combine(options.Directory, HeadSigner.DefaultFileName);

@@ -4,7 +4,6 @@ using System.Globalization;
 using Institute.Sidecar.Availability;
 using Institute.Sidecar.Commands.Logs;
 using Institute.Sidecar.MessageLogs;
-using Institute.Sidecar.MessageLogs.Sqlite;
 using Institute.Sidecar.Operations.Pages;
 using Institute.Sidecar.Operations.Reports;
 using Institute.Sidecar.Settings;
@@ -45,7 +44,7 @@ internal static class ReportCommand
 
     private static async Task<string> RenderAsync(SidecarSettings settings, ReportPeriod period, TimeZoneInfo zone, PageTexts texts, TimeProvider clock, CancellationToken cancellationToken)
     {
-        using var archive = new SqliteLogArchive(settings.Log.Directory);
+        using var archive = MessageLogFactory.OpenArchive(MessageLogFactory.OptionsOf(settings));
         var model = new ReportReader(archive, settings, zone, clock).Read(period, cancellationToken);
         await using var services = new ServiceCollection().BuildServiceProvider();
         return await new PageRenderer(services, NullLoggerFactory.Instance).RenderAsync<ReportPage>(

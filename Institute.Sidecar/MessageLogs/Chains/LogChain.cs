@@ -30,6 +30,11 @@ internal sealed class LogChain(ILogStore store, MessageLogOptions options, LogPu
     /// <summary>The segment that was found damaged when the log was taken up: it is kept as it is and a new one was begun.</summary>
     public SegmentName? Torn { get; private set; }
 
+    /// <summary>The newest head that this node committed, when the store was found without it: a new epoch was begun.</summary>
+    public SignedHead? Lost { get; private set; }
+
+    public int Epoch => identity.Epoch;
+
     /// <summary>A segment that was left for the next; each is given once.</summary>
     public SegmentName? TakeLeft() => left.TryDequeue(out var taken) ? taken : null;
 
@@ -55,6 +60,7 @@ internal sealed class LogChain(ILogStore store, MessageLogOptions options, LogPu
     {
         CloseWriter();
         store.Recover();
+        BeginEpochAfterALoss();
         var segments = store.Archive.Segments();
         Torn = null;
         try
@@ -66,6 +72,17 @@ internal sealed class LogChain(ILogStore store, MessageLogOptions options, LogPu
             Torn = segments[^1];
             TakeHead(LogEnd.FindReadable(store.Archive, segments));
             BeginSegment(Torn.Number + 1);
+        }
+    }
+
+    // A database that was put back, or a standby that lagged when it was promoted: what follows must not pass for what was lost.
+    private void BeginEpochAfterALoss()
+    {
+        Lost = store.LostHead();
+        if (Lost is not null)
+        {
+            identity = identity with { Epoch = Math.Max(identity.Epoch, Lost.Decode().Epoch) + 1 };
+            store.WriteIdentity(identity);
         }
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Institute.Sidecar.MessageLogs.Records;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = false)]
+[JsonSerializable(typeof(AliveDetail))]
 [JsonSerializable(typeof(LogGapDetail))]
 [JsonSerializable(typeof(StartedDetail))]
 [JsonSerializable(typeof(ClockChangedDetail))]

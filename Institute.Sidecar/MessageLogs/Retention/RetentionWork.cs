@@ -1,4 +1,5 @@
 using System.Globalization;
+using Institute.Sidecar.MessageLogs.Postgres;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Sqlite;
 using Institute.Sidecar.MessageLogs.Storage;
@@ -62,6 +63,9 @@ internal sealed class RetentionWork(ILogStore store, MessageLogOptions options, 
             case RetentionStep.Announce announce:
                 note(new(RecordKind.PurgeAnnounced) { Detail = string.Create(CultureInfo.InvariantCulture, $"{number} {announce.Earliest:yyyy-MM-dd}") });
                 MessageLogEvents.PurgeAnnounced(logger, step.Segment.ToString(), announce.Earliest);
+                break;
+            case RetentionStep.Purge or RetentionStep.Finish when !store.MayPurge:
+                PostgresEvents.MayNotPurge(logger, step.Segment.ToString());
                 break;
             case RetentionStep.Purge when !note(new(RecordKind.SegmentPurged) { Detail = number }):
                 break;

@@ -1,18 +1,19 @@
+using System.Text.Json;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Storage;
 
 namespace Institute.Sidecar.MessageLogs.Sqlite;
 
-/// <summary>Copies a log folder while the sidecar writes it: what is at rest as files, the rest record by record. Never the signing key.</summary>
-internal sealed class LogCopy(string source, string target)
+/// <summary>Copies a log of any store into a folder while the sidecar writes it: files at rest as files, the rest record by record. Never the signing key.</summary>
+internal sealed class LogCopy(ILogArchive source, string target)
 {
     /// <summary>Brings the copy up to the log. A copy made before is only added to.</summary>
     /// <exception cref="MessageLogException">There is no log, or the copy is of another one.</exception>
     public void Run(CancellationToken cancellationToken)
     {
-        var identity = From.ReadIdentity() ?? throw new MessageLogException($"There is no log in {source}.");
+        var identity = source.ReadIdentity() ?? throw new MessageLogException("There is no log to copy.");
         RefuseAnotherLog(identity);
-        var segments = From.Segments();
+        var segments = source.Segments();
         foreach (var segment in segments)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -22,7 +23,7 @@ internal sealed class LogCopy(string source, string target)
         // After the segments: a key is always made before the first record that needs it.
         foreach (var segment in segments)
         {
-            foreach (var key in From.Keys(segment))
+            foreach (var key in source.Keys(segment))
             {
                 var path = Path.Combine(target, SqliteLogArchive.KeyFileName(segment, Hash256.Of(key)));
                 if (!File.Exists(path))
@@ -32,10 +33,8 @@ internal sealed class LogCopy(string source, string target)
             }
         }
 
-        DurableFile.Replace(To.IdentityPath, File.ReadAllBytes(From.IdentityPath), DurableFile.OwnerOnly);
+        DurableFile.Replace(To.IdentityPath, JsonSerializer.SerializeToUtf8Bytes(identity, StorageJson.Default.LogIdentity), DurableFile.OwnerOnly);
     }
-
-    private SqliteLogArchive From => new(source);
 
     private SqliteLogArchive To => new(target);
 
@@ -54,26 +53,43 @@ internal sealed class LogCopy(string source, string target)
 
     private void Copy(SegmentName segment, bool isNewest)
     {
-        var (original, copy) = (From.PathOf(segment), To.PathOf(segment));
-        if (isNewest || File.Exists(original + "-wal"))
+        var copy = To.PathOf(segment);
+        if (isNewest || source is not SqliteLogArchive files || File.Exists(files.PathOf(segment) + "-wal"))
         {
-            SegmentFollower.Follow(segment, original, copy);
+            Follow(segment, copy);
             return;
         }
 
-        if (File.Exists(copy) && From.Digest(segment) == DigestOfCopy(segment))
+        if (File.Exists(copy) && files.Digest(segment) == DigestOfCopy(segment))
         {
             return;
         }
 
         // At rest the copy is the file itself, whose SHA-256 the log tells.
         var unfinished = copy + ".new";
-        File.Copy(original, unfinished, overwrite: true);
+        File.Copy(files.PathOf(segment), unfinished, overwrite: true);
         DurableFile.SyncFile(unfinished);
         File.Delete(copy + "-wal");
         File.Delete(copy + "-shm");
         File.Move(unfinished, copy, overwrite: true);
         DurableFile.SyncDirectory(target);
+    }
+
+    private void Follow(SegmentName segment, string copy)
+    {
+        using var original = source.OpenForReading(segment);
+        if (original.NewestHead() is null)
+        {
+            return;
+        }
+
+        if (!File.Exists(copy))
+        {
+            SqliteConnections.Create(copy);
+        }
+
+        using var there = new SqliteSegmentReader(segment, copy);
+        SegmentFollower.Follow(original, there, () => new SqliteSegmentWriter(SqliteConnections.OpenWriter(copy, "FULL"), copy));
     }
 
     private Hash256 DigestOfCopy(SegmentName segment) => File.Exists(To.PathOf(segment) + "-wal") ? default : To.Digest(segment);

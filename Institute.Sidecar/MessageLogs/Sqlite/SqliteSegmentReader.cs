@@ -28,8 +28,6 @@ internal sealed class SqliteSegmentReader(SegmentName name, string file) : ISegm
     public IEnumerable<SignedHead> Heads(long afterSize, long upToSize) =>
         InSteps(afterSize, upToSize, "SELECT size, body, signature FROM heads WHERE size > $after AND size <= $last ORDER BY size LIMIT $step", SizedHeadOf);
 
-    public SignedHead? HeadAt(long size) => Query("SELECT body, signature FROM heads WHERE size = $after", HeadOf, ("$after", size)).FirstOrDefault();
-
     public IReadOnlyDictionary<Hash256, byte[]> Signers() => Query("SELECT fingerprint, public_key FROM signers", row => (Fingerprint: Hash256.From(Blob(row, 0)), Key: Blob(row, 1))).ToDictionary(s => s.Fingerprint, s => s.Key);
 
     public IEnumerable<(long Sequence, Hash256 Leaf)> Leaves(long upToSequence) =>

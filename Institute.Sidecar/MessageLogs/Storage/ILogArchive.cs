@@ -1,3 +1,4 @@
+using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Records;
 
 namespace Institute.Sidecar.MessageLogs.Storage;
@@ -16,6 +17,12 @@ internal interface ILogArchive : IDisposable
 
     /// <summary>The wrapped data keys' files of a segment.</summary>
     IReadOnlyList<byte[]> Keys(SegmentName segment);
+
+    /// <summary>What <see cref="Digest"/> is made over: null = the segment's file.</summary>
+    string? DigestForm => null;
+
+    /// <summary>Whether another node's head is in the log of that node; null when this archive holds one node's log alone.</summary>
+    bool? Holds(SignedHead head) => null;
 
     /// <summary>SHA-256 of a whole segment that nothing more is written to.</summary>
     /// <exception cref="IOException">It cannot be read, or is still being written.</exception>

@@ -1,3 +1,5 @@
+using Institute.Sidecar.MessageLogs.Evidence;
+
 namespace Institute.Sidecar.MessageLogs.Storage;
 
 /// <summary>A log as its one writer sees it. Every member is called from the writer's thread only and is durable when it returns.</summary>
@@ -5,8 +7,17 @@ internal interface ILogStore : IDisposable
 {
     ILogArchive Archive { get; }
 
-    /// <summary>Ends what a power loss left half done in the store itself, so that it can be read.</summary>
+    /// <summary>Whether <see cref="Purge"/> can delete here.</summary>
+    bool MayPurge => true;
+
+    /// <summary>Ends what a power loss left half done in the store itself, so that it can be read; finds a store that went away again.</summary>
     void Recover();
+
+    /// <summary>The newest head that this node committed, if the store does not have it any more: the store went back in time.</summary>
+    SignedHead? LostHead() => null;
+
+    /// <summary>The newest head of each other node that shares the store.</summary>
+    IReadOnlyList<SignedHead> OtherHeads() => [];
 
     void WriteIdentity(LogIdentity identity);
 

@@ -11,6 +11,9 @@ internal interface ISegmentWriter : IDisposable
     /// <summary>Writes records and their head as one transaction; on stable storage when it returns.</summary>
     void Commit(IReadOnlyList<NewRecord> records, SignedHead head, byte[] signer);
 
+    /// <summary>Writes records of a copy with all the heads that cover them, as one transaction.</summary>
+    void Append(IReadOnlyList<NewRecord> records, IReadOnlyList<(SignedHead Head, byte[] Signer)> heads) => throw new NotSupportedException();
+
     /// <summary>Small housekeeping, when there is nothing else to do or it cannot wait.</summary>
     void Maintain(bool isIdle);
 

@@ -50,7 +50,7 @@ internal sealed class LogHousekeeping(ILogStore store, LogChain chain, LogCommit
         if (clock.UtcNow >= nextAlive)
         {
             nextAlive = NextMinute(clock.UtcNow);
-            commits.Note(new LogEntry(RecordKind.Alive));
+            commits.Note(AliveDetail.Entry(store.OtherHeads()));
             TellHead();
         }
 

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Institute.Sidecar.MessageLogs.Chains;
 using Institute.Sidecar.MessageLogs.Encryption;
 using Institute.Sidecar.MessageLogs.Evidence;
+using Institute.Sidecar.MessageLogs.Postgres;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Storage;
 
@@ -177,6 +179,13 @@ internal sealed class LogWriter(MessageLogOptions options, Func<ILogStore> openS
         {
             refusals.NoteDamage(torn.ToString());
             MessageLogEvents.Torn(logger, torn.ToString());
+        }
+
+        if (chain.Lost?.Decode() is { } lost)
+        {
+            var last = chain.Head?.Decode().LastSequence ?? 0;
+            refusals.NoteLoss(string.Create(CultureInfo.InvariantCulture, $"the database went back: it ended at record {last}, and record {lost.LastSequence} of epoch {lost.Epoch} had been committed"));
+            PostgresEvents.WentBack(logger, last, lost.LastSequence, chain.Epoch);
         }
     }
 

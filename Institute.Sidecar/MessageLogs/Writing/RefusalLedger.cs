@@ -32,7 +32,10 @@ internal sealed class RefusalLedger(TimeProvider clock)
     }
 
     /// <summary>A damaged segment was left behind: records may be missing that were durable once.</summary>
-    public void NoteDamage(string segment)
+    public void NoteDamage(string segment) => NoteLoss($"the end of segment {segment} is damaged; the segment is kept as it is");
+
+    /// <summary>Records may be missing that were durable once.</summary>
+    public void NoteLoss(string what)
     {
         lock (gate)
         {
@@ -42,7 +45,7 @@ internal sealed class RefusalLedger(TimeProvider clock)
             }
 
             refused++;
-            firstCause = $"the end of segment {segment} is damaged; the segment is kept as it is";
+            firstCause = what;
         }
     }
 

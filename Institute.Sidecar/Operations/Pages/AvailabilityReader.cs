@@ -1,6 +1,6 @@
 using Institute.Sidecar.Availability;
+using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Records;
-using Institute.Sidecar.MessageLogs.Sqlite;
 using Institute.Sidecar.MessageLogs.Storage;
 using Institute.Sidecar.Operations.Reports;
 using Institute.Sidecar.Operations.Statistics;
@@ -38,7 +38,7 @@ internal sealed class AvailabilityReader(AvailabilityWindow window, Reloadable<P
         var now = clock.GetUtcNow() - Fresh;
         var from = now.AddDays(-ExchangeStatistics.Days);
         var alive = new AliveMinutes();
-        using var archive = new SqliteLogArchive(settings.Log.Directory);
+        using var archive = MessageLogFactory.OpenArchive(MessageLogFactory.OptionsOf(settings));
         DateTimeOffset? first = null;
         foreach (var header in archive.Segments().SelectMany(segment => Read(archive, segment, from)))
         {
@@ -52,7 +52,7 @@ internal sealed class AvailabilityReader(AvailabilityWindow window, Reloadable<P
         return minutes.InWindow == 0 ? null : minutes.Availability;
     }
 
-    private static List<RecordHeader> Read(SqliteLogArchive archive, SegmentName segment, DateTimeOffset from)
+    private static List<RecordHeader> Read(ILogArchive archive, SegmentName segment, DateTimeOffset from)
     {
         using var reader = archive.OpenForReading(segment);
         return [.. Kinds.SelectMany(kind => reader.Find(new LogQuery { Kind = kind, From = from })).Select(r => RecordHeaderCodec.Decode(r.Header)).OrderBy(h => h.Sequence)];

@@ -1,6 +1,5 @@
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Records;
-using Institute.Sidecar.MessageLogs.Sqlite;
 using Institute.Sidecar.MessageLogs.Storage;
 using Institute.Sidecar.Settings;
 
@@ -30,7 +29,7 @@ internal sealed class LogFactsReader(IMessageLog log, SidecarSettings settings, 
 
     private LogFacts ReadFolder()
     {
-        using var archive = new SqliteLogArchive(settings.Log.Directory);
+        using var archive = MessageLogFactory.OpenArchive(MessageLogFactory.OptionsOf(settings));
         long records = 0;
         string? signer = null;
         DateTimeOffset? oldest = null;
@@ -54,7 +53,7 @@ internal sealed class LogFactsReader(IMessageLog log, SidecarSettings settings, 
             Signer = signer,
             OldestRecord = Local(oldest),
             NextDeletion = deletion,
-            Bytes = new DirectoryInfo(settings.Log.Directory).EnumerateFiles().Sum(f => f.Length),
+            Bytes = archive.Bytes(),
             DiskBytesLeft = new DriveInfo(settings.Log.Directory).AvailableFreeSpace,
             LastVerification = Local(verified),
         };

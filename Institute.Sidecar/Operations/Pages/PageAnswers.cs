@@ -1,7 +1,6 @@
 using Institute.Sidecar.Commands.Logs;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Reading;
-using Institute.Sidecar.MessageLogs.Sqlite;
 using Institute.Sidecar.MessageLogs.Storage;
 using Institute.Sidecar.Settings;
 
@@ -20,7 +19,7 @@ internal sealed class PageAnswers(StatusReader status, PageRenderer renderer, Pa
             return;
         }
 
-        using var archive = new SqliteLogArchive(settings.Log.Directory);
+        using var archive = MessageLogFactory.OpenArchive(MessageLogFactory.OptionsOf(settings));
         var records = LogSearch.Find(archive, new LogQuery { CorrelationId = form.CorrelationId }, http.RequestAborted);
         var notice = new ReadingNotice("operations page", "find", form.Reason, records.Count, [.. records.Select(r => r.ExchangeId).OfType<Guid>().Distinct()]);
         if (await log.AppendAsync(ReadingRecord.Of(notice)).ConfigureAwait(false) is not AppendResult.Durable)

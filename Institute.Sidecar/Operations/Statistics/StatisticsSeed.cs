@@ -1,5 +1,5 @@
+using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Records;
-using Institute.Sidecar.MessageLogs.Sqlite;
 using Institute.Sidecar.MessageLogs.Storage;
 using Institute.Sidecar.Settings;
 
@@ -13,7 +13,7 @@ internal sealed class StatisticsSeed(ExchangeStatistics statistics, SidecarSetti
         // Exchanges of this run are counted as they end; those of earlier runs ended before it began.
         var began = clock.GetUtcNow();
         var questions = new Dictionary<Guid, RecordHeader>();
-        using var archive = new SqliteLogArchive(settings.Log.Directory);
+        using var archive = MessageLogFactory.OpenArchive(MessageLogFactory.OptionsOf(settings));
         foreach (var segment in archive.Segments())
         {
             using var reader = archive.OpenForReading(segment);

@@ -1,46 +1,42 @@
 using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Records;
-using Institute.Sidecar.MessageLogs.Storage;
 
-namespace Institute.Sidecar.MessageLogs.Sqlite;
+namespace Institute.Sidecar.MessageLogs.Storage;
 
 /// <summary>Brings the copy of a segment that is still written up to it: only adds what the copy does not have.</summary>
 internal static class SegmentFollower
 {
     private const int Group = 1000;
 
+    /// <param name="source">The log's.</param>
+    /// <param name="there">The copy's, as it is.</param>
+    /// <param name="open">Opens the copy for writing.</param>
     /// <exception cref="MessageLogException">The copy is not of this segment.</exception>
-    public static void Follow(SegmentName segment, string original, string copy)
+    public static void Follow(ISegmentReader source, ISegmentReader there, Func<ISegmentWriter> open)
     {
-        using var source = new SqliteSegmentReader(segment, original);
         if (source.Extent().Newest is not { } end)
         {
             return;
         }
 
-        if (!File.Exists(copy))
-        {
-            SqliteConnections.Create(copy);
-        }
-
         var (size, last) = (0L, 0L);
-        using (var there = new SqliteSegmentReader(segment, copy))
+        if (there.NewestHead() is { } newest)
         {
-            if (there.NewestHead() is { } newest)
+            (size, last) = (newest.Decode().Size, newest.Decode().LastSequence);
+            if (source.Heads(size - 1, size).FirstOrDefault()?.Hash != newest.Hash)
             {
-                (size, last) = (newest.Decode().Size, newest.Decode().LastSequence);
-                if (source.HeadAt(size)?.Hash != newest.Hash)
-                {
-                    throw new MessageLogException($"The copy of segment {segment} is not of this log as it now is. Keep it, and name an empty folder for the next copy.");
-                }
+                throw new MessageLogException($"The copy of segment {source.Name} is not of this log as it now is. Keep it, and name an empty place for the next copy.");
             }
         }
 
-        using var writer = new SqliteSegmentWriter(SqliteConnections.OpenWriter(copy, "FULL"), copy);
-        Add(source, writer, size, last, end.Decode());
+        if (size < end.Decode().Size)
+        {
+            using var writer = open();
+            Add(source, writer, size, last, end.Decode());
+        }
     }
 
-    private static void Add(SqliteSegmentReader source, SqliteSegmentWriter writer, long size, long last, TreeHead end)
+    private static void Add(ISegmentReader source, ISegmentWriter writer, long size, long last, TreeHead end)
     {
         var signers = source.Signers();
         var (records, heads) = (new List<NewRecord>(), new List<(SignedHead Head, byte[] Signer)>());

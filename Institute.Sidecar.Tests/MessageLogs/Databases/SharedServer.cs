@@ -1,0 +1,21 @@
+using Institute.Testing.Databases;
+
+namespace Institute.Sidecar.Tests.MessageLogs.Databases;
+
+/// <summary>One server for all tests that do not break it, started by the first that asks.</summary>
+[SetUpFixture]
+internal sealed class SharedServer
+{
+    private static readonly Lazy<PostgresServer> Started = new(PostgresServer.Create);
+
+    public static PostgresServer Instance => Started.Value;
+
+    [OneTimeTearDown]
+    public void End()
+    {
+        if (Started.IsValueCreated)
+        {
+            Started.Value.Dispose();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using Institute.Sidecar.MessageLogs;
+using Institute.Sidecar.MessageLogs.Postgres;
+using Institute.Sidecar.Settings;
+
+namespace Institute.Sidecar.Commands.Checks;
+
+/// <summary>Whether the message log's database can be used: connects as the sidecar would, and writes nothing.</summary>
+internal static class DatabaseInspection
+{
+    private const string Prefix = SettingsReader.Section + ":Log:Postgres:";
+    private const string Remedy = "See docs/operations/postgres.md.";
+
+    public static IEnumerable<CheckFinding> Look(LogSettings settings)
+    {
+        if (settings.Store != LogStoreKind.Postgres)
+        {
+            yield break;
+        }
+
+        yield return Judge("ConnectionFile", settings.Postgres.ConnectionFile!, LookAtServer);
+        if (settings.Postgres.PurgeConnectionFile is { } purger)
+        {
+            yield return Judge("PurgeConnectionFile", purger, LookAtPurger);
+        }
+        else
+        {
+            yield return CheckFinding.Warning(Prefix + "PurgeConnectionFile", "This node deletes no segment after its years.", "Name the role that may, here or on one node's maintenance machine.");
+        }
+    }
+
+    private static CheckFinding LookAtServer(PostgresDatabase database)
+    {
+        using var connection = database.Connect();
+        var durability = ServerDurability.Read(connection);
+        return durability switch
+        {
+            { Objections: [_, ..] } => CheckFinding.Fault(Prefix + "ConnectionFile", string.Join(" ", durability.Objections), Remedy),
+            { HasUnawaitedStandby: true } => CheckFinding.Warning(Prefix + "ConnectionFile", "The database has a standby that commits do not wait for.", "Set synchronous_standby_names, or accept that a failover may lose acknowledged records."),
+            _ => CheckFinding.Ok(Prefix + "ConnectionFile", "The database can be used, and keeps what it commits."),
+        };
+    }
+
+    private static CheckFinding LookAtPurger(PostgresDatabase database) =>
+        database.Query("SELECT has_function_privilege('message_log.purge_segment(text, integer)', 'EXECUTE')", row => row.GetBoolean(0)).Single()
+            ? CheckFinding.Ok(Prefix + "PurgeConnectionFile", "The role may delete segments after their years.")
+            : CheckFinding.Fault(Prefix + "PurgeConnectionFile", "The role may not delete segments.", "Make it a member of message_log_purger.");
+
+    private static CheckFinding Judge(string setting, string file, Func<PostgresDatabase, CheckFinding> look)
+    {
+        try
+        {
+            using var database = PostgresDatabase.Open(file, PostgresNames.Application);
+            return look(database);
+        }
+        catch (Exception e) when (e is MessageLogException or DatabaseException)
+        {
+            return CheckFinding.Fault(Prefix + setting, e is DatabaseException ? $"{char.ToUpperInvariant(e.Message[0])}{e.Message[1..]}." : e.Message, Remedy);
+        }
+    }
+}

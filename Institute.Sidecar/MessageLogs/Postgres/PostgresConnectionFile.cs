@@ -1,0 +1,83 @@
+using System.Net;
+using Institute.Sidecar.Settings.Reloading;
+using Npgsql;
+
+namespace Institute.Sidecar.MessageLogs.Postgres;
+
+/// <summary>Reads a connection string that is kept as a secret, and sets what the log depends on.</summary>
+internal static class PostgresConnectionFile
+{
+    private const int ConnectSeconds = 2;
+    private const int MostConnections = 8;
+
+    /// <exception cref="MessageLogException">The file cannot be read, lies open, or names a server that is reached in the clear.</exception>
+    public static NpgsqlConnectionStringBuilder Load(string path, string applicationName)
+    {
+        var read = Parse(path);
+        if (string.IsNullOrEmpty(read.Host) || string.IsNullOrEmpty(read.Database) || string.IsNullOrEmpty(read.Username))
+        {
+            throw new MessageLogException($"The connection string in {path} lacks Host, Database or Username.");
+        }
+
+        if (!read.Host.Split(',').All(IsThisMachine) && read.SslMode is not (SslMode.VerifyCA or SslMode.VerifyFull))
+        {
+            throw new MessageLogException($"The connection string in {path} names a server on another machine without checking its certificate. Add SSL Mode=VerifyFull and Root Certificate.");
+        }
+
+        read.ApplicationName = applicationName;
+        read.Timeout = ConnectSeconds;
+        // A command whose time is out ends its connection: to cancel it would be a second question to a server that is silent.
+        read.CancellationTimeout = -1;
+        read.MaxPoolSize = MostConnections;
+        read.MaxAutoPrepare = 16;
+        read.AutoPrepareMinUsages = 2;
+        read.Enlist = false;
+        read.IncludeErrorDetail = false;
+        read.LogParameters = false;
+        read.PersistSecurityInfo = false;
+        read.TcpKeepAlive = true;
+        if (read.Host.Contains(',', StringComparison.Ordinal))
+        {
+            read.TargetSessionAttributes = "primary";
+            read.HostRecheckSeconds = 1;
+        }
+
+        return read;
+    }
+
+    private static NpgsqlConnectionStringBuilder Parse(string path)
+    {
+        string text;
+        try
+        {
+            if (KeyFileGuard.Objection(path) is { } objection)
+            {
+                throw new MessageLogException(objection);
+            }
+
+            text = File.ReadAllText(path).Trim();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new MessageLogException($"The connection file {path} is missing or may not be read.", e);
+        }
+
+        return TryParse(text) ?? throw new MessageLogException($"The connection file {path} holds no connection string such as Host=…;Database=…;Username=…;Password=….");
+    }
+
+    private static NpgsqlConnectionStringBuilder? TryParse(string text)
+    {
+        try
+        {
+            return new(text);
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException)
+        {
+            // Nobody is told what the driver says: it may quote the password.
+            return null;
+        }
+    }
+
+    private static bool IsThisMachine(string host) =>
+        host.TrimStart() is ['/' or '@', ..] or "localhost" || (IPAddress.TryParse(host.Trim(), out var address) && IPAddress.IsLoopback(address));
+}

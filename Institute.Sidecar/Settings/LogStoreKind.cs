@@ -1,0 +1,7 @@
+namespace Institute.Sidecar.Settings;
+
+internal enum LogStoreKind
+{
+    Sqlite,
+    Postgres,
+}

@@ -1,0 +1,195 @@
+using System.Diagnostics;
+using System.Globalization;
+using Institute.Testing.Conventions;
+using Npgsql;
+
+namespace Institute.Testing.Databases;
+
+/// <summary>A real PostgreSQL server of Debian's package in a folder of its own, reached by a Unix socket alone: no port can be taken. It ends when this process does, however that ends.</summary>
+public sealed class PostgresServer : IDisposable
+{
+    public const string WriterName = "sidecar";
+    public const string PurgerName = "purger";
+
+    /// <summary>The log's schema is made once, and every database is a copy of it.</summary>
+    private const string Template = "message_log_template";
+
+    // The server ends with its standard input: an aborted test run leaves none behind.
+    private const string Warden = """trap '' INT; "$@" </dev/null & server=$!; (read -r _; kill -QUIT $server) <&3 & wait $server""";
+
+    private readonly bool isOwnFolder;
+    private Process? process;
+    private int databases;
+
+    private PostgresServer(string socket, string data, bool isOwnFolder)
+    {
+        Socket = socket;
+        this.isOwnFolder = isOwnFolder;
+        Data = data;
+    }
+
+    /// <summary>The folder of the socket.</summary>
+    public string Socket { get; }
+
+    public string Data { get; }
+
+    /// <summary>Its process, while it runs.</summary>
+    public int ProcessId => int.Parse(File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+
+    /// <summary>Makes a cluster, starts it, and runs the log's own script in it.</summary>
+    public static PostgresServer Create()
+    {
+        var folder = OwnFolder();
+        var server = new PostgresServer(folder, Path.Combine(folder, "data"), isOwnFolder: true);
+        Run(AsServersUser([Binary("initdb"), "--pgdata", server.Data, "--username", "postgres", "--auth", "trust", "--encoding", "UTF8", "--locale", "C", "--no-sync"]));
+        server.Start();
+        server.Execute("postgres", $"CREATE DATABASE {Template}");
+        server.RunScript(Template);
+        server.Execute("postgres", $"CREATE ROLE {WriterName} LOGIN IN ROLE message_log_writer; CREATE ROLE {PurgerName} LOGIN IN ROLE message_log_purger");
+        return server;
+    }
+
+    public string Connection(string database, string role) => $"Host={Socket};Database={database};Username={role}";
+
+    /// <summary>A new database with the log's tables.</summary>
+    public string CreateDatabase()
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"log_{Interlocked.Increment(ref databases)}");
+        Execute("postgres", $"CREATE DATABASE {name} TEMPLATE {Template}");
+        return name;
+    }
+
+    /// <summary>As a superuser.</summary>
+    public void Execute(string database, string sql)
+    {
+        using var connection = new NpgsqlConnection(Connection(database, "postgres") + ";Pooling=false");
+        connection.Open();
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Runs deploy/postgres/message-log.sql as its reader would.</summary>
+    public void RunScript(string database) =>
+        Run(["psql", "-h", Socket, "-U", "postgres", "-d", database, "-q", "-f", Repository.PathOf("deploy", "postgres", "message-log.sql")]);
+
+    /// <summary>Starts it, with settings over the file's, and waits until it takes connections.</summary>
+    public void Start(params IReadOnlyList<string> settings)
+    {
+        string[] server = [Binary("postgres"), "-D", Data, "-k", Socket, .. settings.Prepend("max_connections=60").Prepend("listen_addresses=").SelectMany(s => new[] { "-c", s })];
+        var start = new ProcessStartInfo("bash", ["-c", $"exec 3<&0; {Warden}", "warden", .. AsServersUser(server)]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardError = true, RedirectStandardOutput = true };
+        process = Process.Start(start)!;
+        _ = process.StandardError.ReadToEndAsync();
+        _ = process.StandardOutput.ReadToEndAsync();
+        SpinWait.SpinUntil(() => IsReady() || process.HasExited);
+        if (process.HasExited)
+        {
+            throw new InvalidOperationException($"The server ended with {process.ExitCode}.");
+        }
+    }
+
+    /// <summary>In order, without waiting for anybody.</summary>
+    public void Stop()
+    {
+        Signal("INT", ProcessId);
+        AwaitEnd();
+    }
+
+    /// <summary>As the machine's failure would.</summary>
+    public void Kill()
+    {
+        var all = Processes();
+        Signal("KILL", [.. all]);
+        AwaitEnd();
+        SpinWait.SpinUntil(() => all.All(id => !Directory.Exists($"/proc/{id}")));
+        File.Delete(Path.Combine(Data, "postmaster.pid"));
+    }
+
+    /// <summary>Nothing of it runs on; its connections stay open and silent.</summary>
+    public void Freeze() => Signal("STOP", [.. Processes()]);
+
+    public void Thaw() => Signal("CONT", [.. Processes()]);
+
+    /// <summary>A copy of the server as it is now, as a standby that takes over would have it; not started. It answers at the same socket.</summary>
+    public PostgresServer Copy()
+    {
+        var copy = new PostgresServer(Socket, Path.Combine(Socket, $"copy-{Guid.NewGuid():N}"), isOwnFolder: false);
+        Run(AsServersUser([Binary("pg_basebackup"), "-h", Socket, "-U", "postgres", "-D", copy.Data, "--checkpoint=fast", "--no-sync", "--wal-method=fetch"]));
+        return copy;
+    }
+
+    public void Dispose()
+    {
+        if (process is { HasExited: false })
+        {
+            Kill();
+        }
+
+        process?.Dispose();
+        process = null;
+        if (isOwnFolder)
+        {
+            Directory.Delete(Socket, recursive: true);
+        }
+    }
+
+    private static string Binary(string name) =>
+        Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin", name)).Where(File.Exists).Order(StringComparer.Ordinal).Last();
+
+    // The server refuses to run as root.
+    private static IEnumerable<string> AsServersUser(IEnumerable<string> command) =>
+        Environment.IsPrivilegedProcess ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", .. command] : command;
+
+    private static string OwnFolder()
+    {
+        var folder = Directory.CreateTempSubdirectory("institute-pg-").FullName;
+        if (Environment.IsPrivilegedProcess)
+        {
+            Run(["chown", "postgres:postgres", folder]);
+        }
+
+        return folder;
+    }
+
+    private static void Run(IEnumerable<string> command)
+    {
+        string[] all = [.. command];
+        using var started = Process.Start(new ProcessStartInfo(all[0], all[1..]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = "/" })!;
+        var output = started.StandardOutput.ReadToEndAsync();
+        var error = started.StandardError.ReadToEnd();
+        started.WaitForExit();
+        if (started.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{all[0]} ended with {started.ExitCode}:\n{output.GetAwaiter().GetResult()}{error}");
+        }
+    }
+
+    private static void Signal(string signal, params IReadOnlyList<int> ids) => Run(["bash", "-c", string.Create(CultureInfo.InvariantCulture, $"kill -{signal} {string.Join(' ', ids)}")]);
+
+    private List<int> Processes()
+    {
+        var server = ProcessId;
+        return [server, .. File.ReadAllText($"/proc/{server}/task/{server}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
+    }
+
+    private bool IsReady()
+    {
+        try
+        {
+            Execute("postgres", "SELECT 1");
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+
+    private void AwaitEnd()
+    {
+        SpinWait.SpinUntil(() => process!.HasExited);
+        process!.StandardInput.Close();
+        process.WaitForExit();
+        process.Dispose();
+        process = null;
+    }
+}
