@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Institute.Adapter.Wire;
 using Institute.Adapter.Wire.Proofs;
 using Institute.Testing;
+using Institute.Testing.Dialects;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -18,9 +19,11 @@ internal sealed class AdapterHost : IAsyncDisposable
 {
     private readonly TemporaryDirectory directory = new();
     private readonly WebApplication app;
+    private readonly Dialect wire;
 
-    private AdapterHost(Action<AdapterHostPlan>? plan)
+    private AdapterHost(Dialect wire, Action<AdapterHostPlan>? plan)
     {
+        this.wire = wire;
         Key = RandomNumberGenerator.GetBytes(32);
         var keyFile = directory.File("proof.key");
         File.WriteAllBytes(keyFile, Key);
@@ -37,6 +40,7 @@ internal sealed class AdapterHost : IAsyncDisposable
         {
             o.Institute = new(Some.InstituteNumber, Some.InstituteName);
             o.ProofKeyFile = keyFile;
+            o.ProfileDirectory = wire.ProfileDirectory;
             planned.Options?.Invoke(o);
         });
         (planned.Lookups ?? (a => a.AddLookup<ScriptedLookup>()))(adapter);
@@ -62,9 +66,12 @@ internal sealed class AdapterHost : IAsyncDisposable
 
     public HttpClient Client { get; private set; } = null!;
 
-    public static async Task<AdapterHost> StartAsync(Action<AdapterHostPlan>? plan = null)
+    /// <summary>In the built-in format.</summary>
+    public static Task<AdapterHost> StartAsync(Action<AdapterHostPlan>? plan = null) => StartAsync(Dialect.All[0], plan);
+
+    public static async Task<AdapterHost> StartAsync(Dialect wire, Action<AdapterHostPlan>? plan = null)
     {
-        var host = new AdapterHost(plan);
+        var host = new AdapterHost(wire, plan);
         try
         {
             await host.app.StartAsync(TestContext.CurrentContext.CancellationToken);
@@ -95,15 +102,15 @@ internal sealed class AdapterHost : IAsyncDisposable
     public HttpRequestMessage Direct(byte[] body)
     {
         var content = new ByteArrayContent(body);
-        content.Headers.Add("Content-Type", "application/xml; charset=utf-8");
-        return new(HttpMethod.Post, new Uri(Address, "/kvs/v1/fragor")) { Content = content };
+        content.Headers.Add("Content-Type", wire.QuestionMediaType + "; charset=utf-8");
+        return new(HttpMethod.Post, new Uri(Address, wire.QuestionPathBelowBase)) { Content = content };
     }
 
     public async Task<AdapterReply> SendAsync(HttpRequestMessage request)
     {
         using var sent = request;
         using var response = await Client.SendAsync(sent, TestContext.CurrentContext.CancellationToken);
-        return await AdapterReply.FromAsync(response);
+        return await AdapterReply.FromAsync(wire, response);
     }
 
     public Task<AdapterReply> AskAsync(string question) => SendAsync(Vouched(System.Text.Encoding.UTF8.GetBytes(question)));

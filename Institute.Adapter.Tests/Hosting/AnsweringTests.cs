@@ -1,37 +1,42 @@
 using System.Text;
 using Institute.Testing;
+using Institute.Testing.Dialects;
 
 namespace Institute.Adapter.Tests.Hosting;
 
 [Parallelizable(ParallelScope.Children)]
-internal sealed class AnsweringTests
+[TestFixtureSource(typeof(Dialect), nameof(Dialect.All))]
+internal sealed class AnsweringTests(Dialect wire)
 {
+    private readonly Questions questions = new(wire);
+
     [Test]
     public async Task A_hit_is_answered_with_the_account_and_the_headers_that_the_sidecar_records()
     {
-        await using var host = await AdapterHost.StartAsync();
+        await using var host = await AdapterHost.StartAsync(wire);
         host.First.Finds(Given.Account(Given.Person()));
 
-        var reply = await host.AskAsync(Questions.Person);
+        var reply = await host.AskAsync(questions.Person);
 
         Assert.That((reply.Status, reply.Outcome, reply.Result), Is.EqualTo((200, "answered", "TRAFF")));
-        Assert.That(reply.All("Iban"), Is.EqualTo(new[] { Some.Iban(1) }));
-        Assert.That(reply.Headers["Content-Type"], Is.EqualTo("application/xml; charset=utf-8"));
+        Assert.That(reply.Ibans, Is.EqualTo(new[] { Some.Iban(1) }));
+        Assert.That(reply.Document.QuestionId, Is.EqualTo(wire.QuestionId), "the question is named");
+        Assert.That(reply.Headers["Content-Type"], Is.EqualTo(wire.AnswerContentType));
         Assert.That(reply.Headers["Institute-Version"], Does.Match(@"^\d+\.\d+\.\d+"));
         Assert.That(reply.Headers["Institute-Policy"], Is.EqualTo("law/1"));
-        Assert.That(reply.Headers["Institute-Profile"], Is.EqualTo("kvs/1"));
+        Assert.That(reply.Headers["Institute-Profile"], Is.EqualTo(wire.Version));
         Assert.That(reply.Headers["Cache-Control"], Is.EqualTo("no-store"));
     }
 
     [Test]
     public async Task No_hit_looks_like_a_hit_everywhere_but_in_the_document()
     {
-        await using var host = await AdapterHost.StartAsync();
+        await using var host = await AdapterHost.StartAsync(wire);
 
-        var none = await host.AskAsync(Questions.Person);
+        var none = await host.AskAsync(questions.Person);
         var linesOfNone = host.Log.Lines.Count;
         host.First.Finds(Given.Account(Given.Person()));
-        var hit = await host.AskAsync(Questions.Person);
+        var hit = await host.AskAsync(questions.Person);
 
         Assert.That((none.Status, none.Outcome, none.Result), Is.EqualTo((200, "answered", "INGEN_TRAFF")));
         Assert.That(none.Headers.Keys, Is.EquivalentTo(hit.Headers.Keys));
@@ -42,9 +47,9 @@ internal sealed class AnsweringTests
     [Test]
     public async Task Every_search_key_reaches_its_own_method([Values] SearchKind kind)
     {
-        await using var host = await AdapterHost.StartAsync();
+        await using var host = await AdapterHost.StartAsync(wire);
 
-        var reply = await host.AskAsync(Questions.OfEveryKind[kind]);
+        var reply = await host.AskAsync(questions.Of(kind));
 
         Assert.That(reply.Result, Is.EqualTo("INGEN_TRAFF"));
         Assert.That(host.First.Asked.Select(a => a.Search.Kind), Is.EqualTo(new[] { kind }));
@@ -53,50 +58,52 @@ internal sealed class AnsweringTests
     [Test]
     public async Task A_box_reference_is_told_only_in_answer_to_a_search_by_it()
     {
-        await using var host = await AdapterHost.StartAsync();
+        await using var host = await AdapterHost.StartAsync(wire);
         host.First.Finds(Given.Box(Given.Person()));
 
-        Assert.That((await host.AskAsync(Questions.Person)).All("Referens"), Is.Empty);
-        Assert.That((await host.AskAsync(Questions.OfEveryKind[SearchKind.Box])).All("Referens"), Is.EqualTo(new[] { "F-117" }));
+        Assert.That((await host.AskAsync(questions.Person)).BoxReferences, Is.Empty);
+        Assert.That((await host.AskAsync(questions.Of(SearchKind.Box))).BoxReferences, Is.EqualTo(new[] { "F-117" }));
     }
 
     [Test]
     public async Task A_key_that_no_lookup_serves_is_KI1004()
     {
-        await using var host = await AdapterHost.StartAsync(p => p.Lookups = a => a.AddLookup<SecondLookup>());
+        await using var host = await AdapterHost.StartAsync(wire, p => p.Lookups = a => a.AddLookup<SecondLookup>());
 
-        var reply = await host.AskAsync(Questions.OfEveryKind[SearchKind.Box]);
+        var reply = await host.AskAsync(questions.Of(SearchKind.Box));
 
-        Assert.That((reply.Status, reply.FaultCode, reply.Outcome), Is.EqualTo((422, "KI1004", "KI1004")));
+        Assert.That((reply.Status, reply.FaultCode, reply.Outcome), Is.EqualTo((wire.StatusOf("KI1004"), "KI1004", "KI1004")));
     }
 
-    [TestCase("<Fraga", 400, "KI1001")]
-    [TestCase("<Fraga xmlns=\"urn:kontoinstitute:kvs:1\"/>", 400, "KI1002")]
-    public async Task A_question_that_cannot_be_read_is_refused_without_the_lookup(string question, int status, string code)
+    [TestCase("KI1001")]
+    [TestCase("KI1002")]
+    public async Task A_question_that_cannot_be_read_is_refused_without_the_lookup(string code)
     {
-        await using var host = await AdapterHost.StartAsync();
+        await using var host = await AdapterHost.StartAsync(wire);
 
-        var reply = await host.AskAsync(question);
+        var reply = await host.AskAsync(code is "KI1001" ? questions.Person[..^3] : wire.AgainstTheSchema);
 
-        Assert.That((reply.Status, reply.FaultCode), Is.EqualTo((status, code)));
+        Assert.That((reply.Status, reply.FaultCode), Is.EqualTo((wire.StatusOf(code), code)));
         Assert.That(host.First.Asked, Is.Empty);
     }
 
     [Test]
     public async Task A_number_that_cannot_exist_is_KI1003()
     {
-        await using var host = await AdapterHost.StartAsync();
+        await using var host = await AdapterHost.StartAsync(wire);
 
-        Assert.That((await host.AskAsync(Questions.PersonBy("195902173392"))).FaultCode, Is.EqualTo("KI1003"));
+        var reply = await host.AskAsync(questions.PersonBy("195902173392"));
+
+        Assert.That((reply.Status, reply.FaultCode), Is.EqualTo((wire.StatusOf("KI1003"), "KI1003")));
     }
 
     [Test]
     public async Task Wrong_path_method_and_media_type_are_KI1009()
     {
-        await using var host = await AdapterHost.StartAsync();
-        var body = Encoding.UTF8.GetBytes(Questions.Person);
+        await using var host = await AdapterHost.StartAsync(wire);
+        var body = Encoding.UTF8.GetBytes(questions.Person);
         var path = host.Vouched(body);
-        path.RequestUri = new Uri(host.Address, "/kvs/v1/svar");
+        path.RequestUri = new Uri(host.Address, wire.QuestionPathBelowBase + "/1");
         var method = host.Vouched(body);
         method.Method = HttpMethod.Put;
         var type = host.Vouched(body);
@@ -113,40 +120,40 @@ internal sealed class AnsweringTests
     [Test]
     public async Task A_question_over_the_limit_is_KI1006_and_at_the_limit_it_is_read()
     {
-        await using var host = await AdapterHost.StartAsync();
-        var over = Questions.With("<Iban>SE</Iban>", $"<!--{new string('x', 65_536)}-->");
-        var question = Questions.Person;
-        var at = question + new string(' ', 65_536 - Encoding.UTF8.GetByteCount(question));
+        await using var host = await AdapterHost.StartAsync(wire);
+        var at = questions.Person + new string(' ', wire.MaxQuestionBytes - Encoding.UTF8.GetByteCount(questions.Person));
 
-        Assert.That((await host.AskAsync(over)) is { Status: 413, FaultCode: "KI1006" }, Is.True);
         Assert.That((await host.AskAsync(at)).Status, Is.EqualTo(200));
+        Assert.That((await host.AskAsync(at + " ")) is { Status: 413, FaultCode: "KI1006" }, Is.True);
     }
 
     [Test]
     public async Task An_answer_over_the_limit_is_KI1007()
     {
-        await using var host = await AdapterHost.StartAsync(p => p.Options = o => o.MaxAnswerBytes = 20_000);
+        await using var host = await AdapterHost.StartAsync(wire, p => p.Options = o => o.MaxAnswerBytes = 20_000);
         host.First.Finds([.. Enumerable.Range(1, 200).Select(i => (Engagement)Given.AccountNumbered(i, Given.Person()))]);
 
-        Assert.That((await host.AskAsync(Questions.Person)) is { Status: 422, FaultCode: "KI1007", Outcome: "KI1007" }, Is.True);
+        Assert.That((await host.AskAsync(questions.Person)) is { Status: 422, FaultCode: "KI1007", Outcome: "KI1007" }, Is.True);
     }
 
     [Test]
     public async Task A_person_who_cannot_be_told_is_KI4003()
     {
-        await using var host = await AdapterHost.StartAsync();
+        await using var host = await AdapterHost.StartAsync(wire);
         host.First.Finds(Given.Account(Given.Person(), new Person(Given.Customer("K2"), PersonName.Parse("Bo Ek"))));
 
-        Assert.That((await host.AskAsync(Questions.Person)) is { Status: 502, FaultCode: "KI4003" }, Is.True);
+        var reply = await host.AskAsync(questions.Person);
+
+        Assert.That((reply.Status, reply.FaultCode), Is.EqualTo((wire.StatusOf("KI4003"), "KI4003")));
     }
 
     [Test]
     public async Task Characters_that_XML_cannot_carry_are_replaced_counted_and_logged()
     {
-        await using var host = await AdapterHost.StartAsync();
+        await using var host = await AdapterHost.StartAsync(wire);
         host.First.Finds(Given.Account(new Person(Given.Customer(), PersonName.Parse("Bo\u0001 Ek"), Given.Number())));
 
-        Assert.That((await host.AskAsync(Questions.Person)).Status, Is.EqualTo(200));
+        Assert.That((await host.AskAsync(questions.Person)).Status, Is.EqualTo(200));
         Assert.That(host.Log.Lines, Has.Some.Contains(" 1024 ").And.Contains(": 1 characters"));
     }
 
@@ -155,16 +162,16 @@ internal sealed class AnsweringTests
     public async Task The_five_years_end_at_midnight_in_Stockholm(string now, bool told)
     {
         var clock = new Testing.Time.ManualTimeProvider(DateTimeOffset.Parse(now, provider: null));
-        await using var host = await AdapterHost.StartAsync(p => p.Clock = clock);
+        await using var host = await AdapterHost.StartAsync(wire, p => p.Clock = clock);
         host.First.Finds(Given.Account(Given.Person()) with { Closed = new DateOnly(2021, 6, 10) });
 
-        Assert.That((await host.AskAsync(Questions.Person)).Result, Is.EqualTo(told ? "TRAFF" : "INGEN_TRAFF"));
+        Assert.That((await host.AskAsync(questions.Person)).Result, Is.EqualTo(told ? "TRAFF" : "INGEN_TRAFF"));
     }
 
     [Test]
     public async Task What_the_adapter_serves_is_told_to_the_sidecar_and_to_nobody_else()
     {
-        await using var host = await AdapterHost.StartAsync(p => p.Lookups = a => a.AddLookup<SecondLookup>());
+        await using var host = await AdapterHost.StartAsync(wire, p => p.Lookups = a => a.AddLookup<SecondLookup>());
         var asked = host.Vouched([]);
         (asked.Method, asked.RequestUri, asked.Content) = (HttpMethod.Get, new Uri(host.Address, "/kvs/v1/about"), null);
 
@@ -172,14 +179,14 @@ internal sealed class AnsweringTests
         var stranger = await host.SendAsync(new(HttpMethod.Get, new Uri(host.Address, "/kvs/v1/about")));
 
         Assert.That((reply.Status, stranger.Status, stranger.Body.Length), Is.EqualTo((200, 403, 0)));
-        Assert.That(Encoding.UTF8.GetString(reply.Body), Does.Contain("\"served\":[\"Person\"]").And.Contain("\"profile\":\"kvs/1\"").And.Contain("\"policy\":\"law/1\""));
+        Assert.That(Encoding.UTF8.GetString(reply.Body), Does.Contain("\"served\":[\"Person\"]").And.Contain($"\"profile\":\"{wire.Version}\"").And.Contain("\"policy\":\"law/1\""));
         Assert.That(host.Second.Asked, Is.Empty);
     }
 
     [Test]
     public async Task The_banks_own_pages_stay_its_own()
     {
-        await using var host = await AdapterHost.StartAsync();
+        await using var host = await AdapterHost.StartAsync(wire);
 
         Assert.That(await host.Client.GetStringAsync(new Uri("/", UriKind.Relative), TestContext.CurrentContext.CancellationToken), Is.EqualTo("the bank's own page"));
     }

@@ -2,32 +2,35 @@ using System.Globalization;
 using System.Text;
 using Institute.Adapter.Wire;
 using Institute.Adapter.Wire.Proofs;
+using Institute.Testing.Dialects;
 using Institute.Testing.Time;
 using Microsoft.Extensions.Options;
 
 namespace Institute.Adapter.Tests.Hosting;
 
 [Parallelizable(ParallelScope.Children)]
-internal sealed class CallerTests
+[TestFixtureSource(typeof(Dialect), nameof(Dialect.All))]
+internal sealed class CallerTests(Dialect wire)
 {
-    private static readonly byte[] Question = Encoding.UTF8.GetBytes(Questions.Person);
+    private readonly Questions questions = new(wire);
+    private readonly byte[] question = Encoding.UTF8.GetBytes(new Questions(wire).Person);
 
     [Test]
     public async Task Nobody_gets_round_the_sidecar_by_loopback()
     {
-        await using var host = await AdapterHost.StartAsync();
+        await using var host = await AdapterHost.StartAsync(wire);
 
-        await RefusedAsync(host, host.Direct(Question));
-        await RefusedAsync(host, new(HttpMethod.Get, new Uri(host.Address, "/kvs/v1/fragor")));
+        await RefusedAsync(host, host.Direct(question));
+        await RefusedAsync(host, new(HttpMethod.Get, new Uri(host.Address, wire.QuestionPathBelowBase)));
         await RefusedAsync(host, new(HttpMethod.Get, new Uri(host.Address, "/kvs/v1")));
     }
 
     [Test]
     public async Task Copied_headers_vouch_for_no_other_body()
     {
-        await using var host = await AdapterHost.StartAsync();
-        var copied = host.Vouched(Question);
-        copied.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(Questions.PersonBy(Testing.Some.PersonalNumbers[1])));
+        await using var host = await AdapterHost.StartAsync(wire);
+        var copied = host.Vouched(question);
+        copied.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(questions.PersonBy(Testing.Some.PersonalNumbers[1])));
         copied.Content.Headers.Add("Content-Type", "application/xml");
 
         await RefusedAsync(host, copied);
@@ -36,8 +39,8 @@ internal sealed class CallerTests
     [Test]
     public async Task Copied_headers_vouch_for_no_other_exchange()
     {
-        await using var host = await AdapterHost.StartAsync();
-        var copied = host.Vouched(Question);
+        await using var host = await AdapterHost.StartAsync(wire);
+        var copied = host.Vouched(question);
         copied.Headers.Remove(InstituteHeaders.ExchangeId);
         copied.Headers.Add(InstituteHeaders.ExchangeId, Guid.Empty.ToString("D"));
 
@@ -47,13 +50,13 @@ internal sealed class CallerTests
     [Test]
     public async Task A_proof_is_taken_once()
     {
-        await using var host = await AdapterHost.StartAsync();
+        await using var host = await AdapterHost.StartAsync(wire);
         var exchange = Guid.CreateVersion7(host.Clock.GetUtcNow());
-        var first = host.Vouched(Question, exchange);
+        var first = host.Vouched(question, exchange);
         var proof = first.Headers.GetValues(InstituteHeaders.Proof).Single();
 
         Assert.That((await host.SendAsync(first)).Status, Is.EqualTo(200));
-        var replayed = host.Direct(Question);
+        var replayed = host.Direct(question);
         replayed.Headers.Add(InstituteHeaders.ExchangeId, exchange.ToString("D").ToUpperInvariant());
         replayed.Headers.Add(InstituteHeaders.Proof, proof);
         host.First.Asked.Clear();
@@ -67,11 +70,11 @@ internal sealed class CallerTests
     public async Task A_proof_is_fresh_for_thirty_seconds(int seconds, bool fresh)
     {
         var clock = new ManualTimeProvider();
-        await using var host = await AdapterHost.StartAsync(p => p.Clock = clock);
+        await using var host = await AdapterHost.StartAsync(wire, p => p.Clock = clock);
         var exchange = Guid.NewGuid();
-        var request = host.Direct(Question);
+        var request = host.Direct(question);
         request.Headers.Add(InstituteHeaders.ExchangeId, exchange.ToString("D"));
-        request.Headers.Add(InstituteHeaders.Proof, InstituteProof.Create(host.Key, exchange, clock.GetUtcNow().AddSeconds(seconds), Question));
+        request.Headers.Add(InstituteHeaders.Proof, InstituteProof.Create(host.Key, exchange, clock.GetUtcNow().AddSeconds(seconds), question));
 
         Assert.That((await host.SendAsync(request)).Status, Is.EqualTo(fresh ? 200 : 403));
     }
@@ -84,8 +87,8 @@ internal sealed class CallerTests
     [TestCase("v1.99999999999999999999.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     public async Task A_malformed_proof_is_refused(string proof)
     {
-        await using var host = await AdapterHost.StartAsync();
-        var request = host.Direct(Question);
+        await using var host = await AdapterHost.StartAsync(wire);
+        var request = host.Direct(question);
         request.Headers.Add(InstituteHeaders.ExchangeId, Guid.NewGuid().ToString("D"));
         request.Headers.TryAddWithoutValidation(InstituteHeaders.Proof, proof);
 
@@ -95,11 +98,11 @@ internal sealed class CallerTests
     [Test]
     public async Task A_proof_with_another_key_is_refused()
     {
-        await using var host = await AdapterHost.StartAsync();
+        await using var host = await AdapterHost.StartAsync(wire);
         var exchange = Guid.NewGuid();
-        var request = host.Direct(Question);
+        var request = host.Direct(question);
         request.Headers.Add(InstituteHeaders.ExchangeId, exchange.ToString("D"));
-        request.Headers.Add(InstituteHeaders.Proof, InstituteProof.Create(new byte[32], exchange, host.Clock.GetUtcNow(), Question));
+        request.Headers.Add(InstituteHeaders.Proof, InstituteProof.Create(new byte[32], exchange, host.Clock.GetUtcNow(), question));
 
         await RefusedAsync(host, request);
     }
@@ -107,31 +110,31 @@ internal sealed class CallerTests
     [Test]
     public async Task In_Development_direct_questions_may_be_allowed_and_the_log_warns()
     {
-        await using var host = await AdapterHost.StartAsync(p =>
+        await using var host = await AdapterHost.StartAsync(wire, p =>
         {
             p.Environment = "Development";
             p.Options = o => o.AllowDirect = true;
         });
 
-        Assert.That((await host.SendAsync(host.Direct(Question))).Status, Is.EqualTo(200));
+        Assert.That((await host.SendAsync(host.Direct(question))).Status, Is.EqualTo(200));
         Assert.That(host.Log.Lines, Has.Some.Contains(" 1002 "));
     }
 
     [TestCase("Production")]
     [TestCase("Staging")]
     public void Elsewhere_AllowDirect_keeps_the_service_from_starting(string environment) =>
-        Assert.That(() => AdapterHost.StartAsync(p => (p.Environment, p.Options) = (environment, o => o.AllowDirect = true)),
+        Assert.That(() => AdapterHost.StartAsync(wire, p => (p.Environment, p.Options) = (environment, o => o.AllowDirect = true)),
             Throws.InstanceOf<OptionsValidationException>().With.Message.Contains("AllowDirect"));
 
     [Test]
     public async Task Half_a_body_vouches_for_nothing_and_is_cut_off_at_the_budget()
     {
         var clock = new ManualTimeProvider();
-        await using var host = await AdapterHost.StartAsync(p => p.Clock = clock);
+        await using var host = await AdapterHost.StartAsync(wire, p => p.Clock = clock);
         using var client = new System.Net.Sockets.TcpClient();
         await client.ConnectAsync(host.Address.Host, host.Address.Port, TestContext.CurrentContext.CancellationToken);
         var timers = clock.ActiveTimers;
-        await client.GetStream().WriteAsync("POST /kvs/v1/fragor HTTP/1.1\r\nHost: a\r\nContent-Type: application/xml\r\nContent-Length: 900\r\n\r\n<Fraga"u8.ToArray(), TestContext.CurrentContext.CancellationToken);
+        await client.GetStream().WriteAsync("POST /kvs/v1/any HTTP/1.1\r\nHost: a\r\nContent-Type: application/xml\r\nContent-Length: 900\r\n\r\n<Fraga"u8.ToArray(), TestContext.CurrentContext.CancellationToken);
         Assert.That(() => clock.ActiveTimers, Is.GreaterThan(timers).After(10_000, 5), "the adapter has begun to wait");
 
         clock.Advance(TimeSpan.FromSeconds(9));

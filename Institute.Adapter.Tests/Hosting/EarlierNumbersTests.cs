@@ -1,21 +1,25 @@
 using System.Runtime.CompilerServices;
 using Institute.Testing;
+using Institute.Testing.Dialects;
 
 namespace Institute.Adapter.Tests.Hosting;
 
 [Parallelizable(ParallelScope.Children)]
-internal sealed class EarlierNumbersTests
+[TestFixtureSource(typeof(Dialect), nameof(Dialect.All))]
+internal sealed class EarlierNumbersTests(Dialect wire)
 {
+    private readonly Questions questions = new(wire);
+
     [Test]
     public async Task A_search_by_an_earlier_number_finds_the_account_and_tells_it_once()
     {
         await using var host = await WithHistoryAsync<OpenHistory>();
         host.First.Find = (search, _, _) => new[] { Held(((SearchKey.Person)search).Number) }.ToAsyncEnumerable();
 
-        var reply = await host.AskAsync(Questions.CoordinationNumber(Some.CoordinationNumber));
+        var reply = await host.AskAsync(questions.CoordinationNumber(Some.CoordinationNumber));
 
-        Assert.That(reply.All("Iban"), Has.Count.EqualTo(1));
-        Assert.That(reply.All("Personnummer"), Is.EqualTo(new[] { Some.PersonalNumber }), "the current number is told");
+        Assert.That(reply.Ibans, Has.Count.EqualTo(1));
+        Assert.That(reply.PersonalNumbers, Is.EqualTo(new[] { Some.PersonalNumber }), "the current number is told");
         Assert.That(host.First.Asked.Select(a => ((SearchKey.Person)a.Search).Number.ToWireString()), Is.EquivalentTo(new[] { Some.PersonalNumber, Some.CoordinationNumber }));
     }
 
@@ -24,7 +28,7 @@ internal sealed class EarlierNumbersTests
     {
         await using var host = await WithHistoryAsync<SecretHistory>();
 
-        Assert.That((await host.AskAsync(Questions.CoordinationNumber(Some.CoordinationNumber))).Result, Is.EqualTo("INGEN_TRAFF"));
+        Assert.That((await host.AskAsync(questions.CoordinationNumber(Some.CoordinationNumber))).Result, Is.EqualTo("INGEN_TRAFF"));
         Assert.That(host.First.Asked.Single().Search, Is.EqualTo(new SearchKey.Person(Given.CoordinationNumber)));
     }
 
@@ -34,7 +38,7 @@ internal sealed class EarlierNumbersTests
         await using var host = await WithHistoryAsync<SecretHistory>();
         host.First.Finds(Held(Given.Number()));
 
-        var reply = await host.AskAsync(Questions.CoordinationNumber(Some.CoordinationNumber));
+        var reply = await host.AskAsync(questions.CoordinationNumber(Some.CoordinationNumber));
         Assert.That(reply.FaultCode, Is.EqualTo("KI4002"));
         Assert.That(System.Text.Encoding.UTF8.GetString(reply.Body), Does.Not.Contain(Some.PersonalNumber));
     }
@@ -44,15 +48,15 @@ internal sealed class EarlierNumbersTests
     {
         await using var host = await WithHistoryAsync<BrokenHistory>();
 
-        Assert.That((await host.AskAsync(Questions.Person)).FaultCode, Is.EqualTo("KI4002"));
+        Assert.That((await host.AskAsync(questions.Person)).FaultCode, Is.EqualTo("KI4002"));
         Assert.That(host.First.Asked, Is.Empty);
         Assert.That(host.Log.ToString(), Does.Not.Contain(Some.PersonalNumber));
     }
 
     private static Account Held(PersonalIdentityNumber number) => Given.Account(new Person(Given.Customer(), PersonName.Parse("Bo Ek"), number));
 
-    private static Task<AdapterHost> WithHistoryAsync<T>()
-        where T : class, IIdentityHistory => AdapterHost.StartAsync(p => p.Lookups = a => a.AddLookup<ScriptedLookup>().AddIdentityHistory<T>());
+    private Task<AdapterHost> WithHistoryAsync<T>()
+        where T : class, IIdentityHistory => AdapterHost.StartAsync(wire, p => p.Lookups = a => a.AddLookup<ScriptedLookup>().AddIdentityHistory<T>());
 
     private sealed class OpenHistory : IIdentityHistory
     {

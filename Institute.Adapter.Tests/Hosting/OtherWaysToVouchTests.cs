@@ -13,7 +13,7 @@ namespace Institute.Adapter.Tests.Hosting;
 [Parallelizable(ParallelScope.Children)]
 internal sealed class OtherWaysToVouchTests
 {
-    private static readonly byte[] Question = Encoding.UTF8.GetBytes(Questions.Person);
+    private static readonly byte[] Question = Encoding.UTF8.GetBytes(Questions.BuiltIn.Person);
 
     [TestCase("the sidecar's", 200)]
     [TestCase("another of the same authority", 403)]

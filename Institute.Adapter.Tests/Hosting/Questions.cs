@@ -1,30 +1,29 @@
 using Institute.Testing;
+using Institute.Testing.Dialects;
 
 namespace Institute.Adapter.Tests.Hosting;
 
-/// <summary>Questions in the built-in format.</summary>
-internal static class Questions
+/// <summary>Questions that the exchange suite asks, in any wire format.</summary>
+internal sealed class Questions(Dialect wire)
 {
-    public static string Person => PersonBy(Some.PersonalNumber);
+    /// <summary>In the built-in format, for tests that are not about the wire.</summary>
+    public static Questions BuiltIn { get; } = new(Dialect.All[0]);
 
-    public static IReadOnlyDictionary<SearchKind, string> OfEveryKind { get; } = new Dictionary<SearchKind, string>
+    public string Person => PersonBy(Some.PersonalNumber);
+
+    public string Of(SearchKind kind) => kind switch
     {
-        [SearchKind.Person] = Person,
-        [SearchKind.PersonWithoutNumber] = With($"<PersonUtanNummer><Namn>{Some.PersonName}</Namn><Fodelsedatum>1971-03-09</Fodelsedatum></PersonUtanNummer>"),
-        [SearchKind.Organisation] = With($"<Organisation><Organisationsnummer>{Some.OrganisationNumber}</Organisationsnummer></Organisation>"),
-        [SearchKind.CompanyName] = With("<Foretag><Foretagsnamn>Räksmörgås &amp; Söner AB</Foretagsnamn></Foretag>"),
-        [SearchKind.Iban] = With($"<Iban>{Some.Iban(1)}</Iban>"),
-        [SearchKind.AccountNumber] = With("<Kontonummer>8327-9 123456</Kontonummer>"),
-        [SearchKind.Box] = With("<Vardefack><Referens>F-117</Referens></Vardefack>"),
+        SearchKind.Person => Person,
+        SearchKind.PersonWithoutNumber => wire.PersonWithoutNumber(Some.PersonName, "1971-03-09"),
+        SearchKind.Organisation => wire.Organisation(Some.OrganisationNumber),
+        SearchKind.CompanyName => wire.Company("Räksmörgås &amp; Söner AB"),
+        SearchKind.Iban => wire.Iban(Some.Iban(1)),
+        SearchKind.AccountNumber => wire.AccountNumber("8327-9 123456"),
+        SearchKind.Box => wire.Box("F-117"),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There are seven."),
     };
 
-    public static string PersonBy(string number) => With($"<Person><Personnummer>{number}</Personnummer></Person>");
+    public string PersonBy(string number) => wire.Person(number);
 
-    public static string CoordinationNumber(string number) => With($"<Person><Samordningsnummer>{number}</Samordningsnummer></Person>");
-
-    public static string With(string search, string before = "") =>
-        $"""
-        <?xml version="1.0" encoding="utf-8"?>
-        <Fraga xmlns="urn:kontoinstitute:kvs:1"><FrageId>F-2026-1</FrageId><Stalld>2026-06-10T12:00:00+02:00</Stalld>{before}<Sokbegrepp>{search}</Sokbegrepp></Fraga>
-        """;
+    public string CoordinationNumber(string number) => wire.Coordination(number);
 }

@@ -1,10 +1,14 @@
 using Institute.Testing;
+using Institute.Testing.Dialects;
 
 namespace Institute.Adapter.Tests.Hosting;
 
 [Parallelizable(ParallelScope.Children)]
-internal sealed class SeveralLookupsTests
+[TestFixtureSource(typeof(Dialect), nameof(Dialect.All))]
+internal sealed class SeveralLookupsTests(Dialect wire)
 {
+    private readonly Questions questions = new(wire);
+
     [Test]
     public async Task What_two_lookups_find_is_told_together_and_the_same_thing_once()
     {
@@ -12,7 +16,7 @@ internal sealed class SeveralLookupsTests
         host.First.Finds(Given.AccountNumbered(1, Given.Person()), Given.AccountNumbered(2, Given.Person()));
         host.Second.Finds(Given.AccountNumbered(2, Given.Person()), Given.AccountNumbered(3, Given.Person()));
 
-        Assert.That((await host.AskAsync(Questions.Person)).All("Iban"), Is.EqualTo(new[] { Some.Iban(1), Some.Iban(2), Some.Iban(3) }));
+        Assert.That((await host.AskAsync(questions.Person)).Ibans, Is.EqualTo(new[] { Some.Iban(1), Some.Iban(2), Some.Iban(3) }));
     }
 
     [Test]
@@ -22,7 +26,7 @@ internal sealed class SeveralLookupsTests
         host.First.Finds(Given.Account(Given.Person()));
         host.Second.Finds(Given.Account(Given.Person()) with { Closed = new DateOnly(2026, 1, 1) });
 
-        Assert.That((await host.AskAsync(Questions.Person)).FaultCode, Is.EqualTo("KI4002"));
+        Assert.That((await host.AskAsync(questions.Person)).FaultCode, Is.EqualTo("KI4002"));
     }
 
     [Test]
@@ -33,7 +37,7 @@ internal sealed class SeveralLookupsTests
         host.Second.Finds(Given.Account(Given.Person()));
         (first ? host.First : host.Second).Find = (_, _, _) => throw new InvalidOperationException();
 
-        Assert.That((await host.AskAsync(Questions.Person)).FaultCode, Is.EqualTo("KI4002"));
+        Assert.That((await host.AskAsync(questions.Person)).FaultCode, Is.EqualTo("KI4002"));
     }
 
     [Test]
@@ -47,7 +51,7 @@ internal sealed class SeveralLookupsTests
             return AsyncEnumerable.Empty<Engagement>();
         };
 
-        Assert.That((await host.AskAsync(Questions.Person)).Outcome, Is.EqualTo("answered"));
+        Assert.That((await host.AskAsync(questions.Person)).Outcome, Is.EqualTo("answered"));
     }
 
     [Test]
@@ -55,7 +59,7 @@ internal sealed class SeveralLookupsTests
     {
         await using var host = await BothAsync();
 
-        Assert.That((await host.AskAsync(Questions.OfEveryKind[SearchKind.Iban])).Outcome, Is.EqualTo("answered"));
+        Assert.That((await host.AskAsync(questions.Of(SearchKind.Iban))).Outcome, Is.EqualTo("answered"));
         Assert.That(host.Second.Asked, Is.Empty);
     }
 
@@ -68,11 +72,11 @@ internal sealed class SeveralLookupsTests
         host.First.Find = (_, _, ct) => Waiting(asked, cancelled, ct);
         host.Second.Find = (_, _, _) => Failing(asked.Task);
 
-        Assert.That((await host.AskAsync(Questions.Person)).FaultCode, Is.EqualTo("KI4002"));
+        Assert.That((await host.AskAsync(questions.Person)).FaultCode, Is.EqualTo("KI4002"));
         await cancelled.Task;
     }
 
-    private static Task<AdapterHost> BothAsync() => AdapterHost.StartAsync(p => p.Lookups = a => a.AddLookup<ScriptedLookup>().AddLookup<SecondLookup>());
+    private Task<AdapterHost> BothAsync() => AdapterHost.StartAsync(wire, p => p.Lookups = a => a.AddLookup<ScriptedLookup>().AddLookup<SecondLookup>());
 
     private static async IAsyncEnumerable<Engagement> Waiting(TaskCompletionSource asked, TaskCompletionSource cancelled, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -46,7 +46,7 @@ internal sealed class StartTests
     {
         await using var host = await AdapterHost.StartAsync(p => p.Lookups = a => a.AddLookup<ScriptedLookup>().AddLookup<ScriptedLookup>());
 
-        await host.AskAsync(Questions.Person);
+        await host.AskAsync(Questions.BuiltIn.Person);
         Assert.That(host.First.Asked, Has.Count.EqualTo(1));
     }
 

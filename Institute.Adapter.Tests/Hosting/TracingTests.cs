@@ -28,7 +28,7 @@ internal sealed class TracingTests
         host.First.Find = (_, _, ct) => CallingAsync(client, core.Address, source, ct);
 
         // The client's own call to the adapter is a span too, with the bank's service as its parent's end: it is none of the lookup's.
-        var reply = await host.AskAsync(Questions.Person);
+        var reply = await host.AskAsync(Questions.BuiltIn.Person);
 
         var ofTheLookup = recorded.Where(a => a.OperationName is "core-query" || (a.GetTagItem("server.port") is int port && port == core.Address.Port)).ToList();
         Assert.That(reply.Outcome, Is.EqualTo("answered"));

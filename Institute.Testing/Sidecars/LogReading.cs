@@ -26,7 +26,12 @@ public static class LogReading
             var original = header.HasOriginal
                 ? RecordPayload.Unpack(RecordCipher.Decrypt(stored.Ciphertext, opened[header.DataKeyId], header.Derivation, stored.Header)).Original
                 : null;
-            yield return new(header.Sequence, header.Kind.ToString(), header.ExchangeId, header.CorrelationId, header.Outcome, header.HttpStatus, header.Detail, header.Time, header.CallerThumbprint, header.IsMonitor, original);
+            yield return new(header.Sequence, header.Kind.ToString(), header.ExchangeId, header.CorrelationId, header.Outcome, header.HttpStatus, header.Detail, header.Time, header.CallerThumbprint, header.IsMonitor, original)
+            {
+                AdapterVersion = header.AdapterVersion,
+                PolicyVersion = header.PolicyVersion,
+                ProfileVersion = header.ProfileVersion,
+            };
         }
     }
 }

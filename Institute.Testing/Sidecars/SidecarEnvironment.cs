@@ -1,4 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Nodes;
+using Institute.Adapter;
 using Institute.Sidecar.Hosting;
 using Institute.Sidecar.Settings;
 using Institute.Testing.Logging;
@@ -54,8 +56,8 @@ public sealed class SidecarEnvironment : IAsyncDisposable
         var environment = new SidecarEnvironment(new SidecarKit(wanted.Clock), behind);
         try
         {
-            environment.adapterBank = wanted.WithAdapter ? await TestBank.StartAsync(environment.Kit, cancellationToken, configure: wanted.Adapter) : null;
-            environment.Kit.WriteSettings(wanted.BankAddresses ?? [environment.adapterBank?.Address ?? behind!.Address.GetLeftPart(UriPartial.Authority)], wanted.Settings);
+            environment.adapterBank = wanted.WithAdapter ? await TestBank.StartAsync(environment.Kit, cancellationToken, configure: o => Configure(o, wanted)) : null;
+            environment.Kit.WriteSettings(wanted.BankAddresses ?? [environment.adapterBank?.Address ?? behind!.Address.GetLeftPart(UriPartial.Authority)], settings => Configure(settings, wanted));
             await environment.StartSidecarAsync(wanted, cancellationToken);
         }
         catch
@@ -101,6 +103,22 @@ public sealed class SidecarEnvironment : IAsyncDisposable
         }
 
         Kit.Dispose();
+    }
+
+    private static void Configure(InstituteAdapterOptions adapter, SidecarEnvironmentOptions wanted)
+    {
+        adapter.ProfileDirectory = wanted.Wire?.ProfileDirectory;
+        wanted.Adapter?.Invoke(adapter);
+    }
+
+    private static void Configure(JsonObject settings, SidecarEnvironmentOptions wanted)
+    {
+        if (wanted.Wire?.ProfileDirectory is { } profile)
+        {
+            settings["Wire"] = new JsonObject { ["ProfileDirectory"] = profile };
+        }
+
+        wanted.Settings?.Invoke(settings);
     }
 
     private async Task StartSidecarAsync(SidecarEnvironmentOptions options, CancellationToken cancellationToken)

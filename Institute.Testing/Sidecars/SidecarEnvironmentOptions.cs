@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Institute.Adapter;
+using Institute.Testing.Dialects;
 using Microsoft.AspNetCore.Builder;
 
 namespace Institute.Testing.Sidecars;
@@ -15,6 +16,9 @@ public sealed record SidecarEnvironmentOptions
 
     /// <summary>The bank's service is a <see cref="TestBank"/> with the real adapter in it.</summary>
     public bool WithAdapter { get; init; }
+
+    /// <summary>The wire format of both sides; null leaves both as they are.</summary>
+    public Dialect? Wire { get; init; }
 
     /// <summary>Changes the options of the adapter in the <see cref="TestBank"/>.</summary>
     public Action<InstituteAdapterOptions>? Adapter { get; init; }
