@@ -26,6 +26,7 @@ internal sealed class ClientCertificates : IDisposable
         Expired = Issued("expired", ClientAuthentication, -3, -1);
         NotYetValid = Issued("not yet valid", ClientAuthentication, 1, 3);
         ServerOnly = Issued("for servers only", ServerAuthentication, -1, 1);
+        WeakKey = authority is null ? null : MakeWeak(authority);
         Unlisted = Issued("genuine but unknown", ClientAuthentication, -1, 1);
     }
 
@@ -43,6 +44,9 @@ internal sealed class ClientCertificates : IDisposable
     public ClientCertificate? NotYetValid { get; }
 
     public ClientCertificate? ServerOnly { get; }
+
+    /// <summary>RSA of 1024 bits: it can be broken.</summary>
+    public ClientCertificate? WeakKey { get; }
 
     /// <summary>In order in every way, but nobody has put it on the allow-list.</summary>
     public ClientCertificate? Unlisted { get; }
@@ -72,6 +76,12 @@ internal sealed class ClientCertificates : IDisposable
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         return Sign(name, new CertificateRequest(own.SubjectName, key, HashAlgorithmName.SHA256), issuer, purpose, fromDays, toDays, c => c.CopyWithPrivateKey(key));
+    }
+
+    private ClientCertificate MakeWeak(X509Certificate2 issuer)
+    {
+        using var key = RSA.Create(1024);
+        return Sign("with a weak key", new CertificateRequest(own.SubjectName, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1), issuer, ClientAuthentication, -1, 1, c => c.CopyWithPrivateKey(key));
     }
 
     private ClientCertificate MakeFromImpostor()

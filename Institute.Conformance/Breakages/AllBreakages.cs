@@ -5,7 +5,7 @@ namespace Institute.Conformance.Breakages;
 /// <summary>Every way in which an institute is made wrong to see whether the kit says so.</summary>
 internal static class AllBreakages
 {
-    public static IReadOnlyList<Breakage> Breakages { get; } = [.. Hopeless(), .. AnswerBreakages.All, .. QuestionBreakages.All, .. BorderBreakages.All];
+    public static IReadOnlyList<Breakage> Breakages { get; } = [.. Hopeless(), .. AnswerBreakages.All, .. QuestionBreakages.All, .. BorderBreakages.All, .. BankBreakages.All];
 
     private static IEnumerable<Breakage> Hopeless() =>
     [

@@ -12,6 +12,7 @@ internal static class BorderBreakages
         new("any-certificate", "Takes any client certificate", "certificate-02", "certificate-03", "certificate-08") { Trusts = certificate => certificate is not null },
         new("expired-certificates", "Does not look at a certificate's days", "certificate-04", "certificate-05") { Trusts = certificate => certificate is not null && Issued(certificate) && HasPurpose(certificate, "1.3.6.1.5.5.7.3.2") },
         new("server-certificates", "Does not look at what a certificate is for", "certificate-06") { Trusts = certificate => certificate is not null && Issued(certificate) && HasPurpose(certificate, "1.3.6.1.5.5.7.3.1") },
+        new("weak-keys", "Takes keys that can be broken", "certificate-14") { Trusts = certificate => certificate is not null && Issued(certificate) && Gate.HasWeakKey(certificate) },
         new("no-allow-list", "Takes any certificate of the right authority", "certificate-09", "certificate-10") { Trusts = certificate => certificate is not null && Issued(certificate) && HasPurpose(certificate, "1.3.6.1.5.5.7.3.2") && certificate.NotAfter > certificate.NotBefore.AddDays(1.5) },
         new("old-TLS-only", "Speaks no TLS 1.3", "certificate-12") { Protocols = SslProtocols.Tls12 },
         new("new-TLS-only", "Speaks no TLS 1.2", "certificate-11") { Protocols = SslProtocols.Tls13 },

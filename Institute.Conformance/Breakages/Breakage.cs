@@ -32,6 +32,9 @@ internal sealed record Breakage(string Id, string What, params IReadOnlyList<str
     /// <summary>The bank's service lets everybody in.</summary>
     public bool BankIsOpen { get; init; }
 
+    /// <summary>What the sample bank behind is told to do wrong: a name of its <c>BankSwitch</c>.</summary>
+    public string? BankSwitch { get; init; }
+
     /// <summary>No HTTP server at all: these bytes for whatever comes, by path.</summary>
     public Func<string, byte[]>? Canned { get; init; }
 

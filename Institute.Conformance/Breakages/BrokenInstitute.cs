@@ -8,9 +8,17 @@ internal sealed class BrokenInstitute(string directory, KitFile kit, Breakage br
 {
     private readonly List<IAsyncDisposable> servers = [];
 
+    /// <summary>The sample bank of a Quickstart reads it before each question.</summary>
+    private string BankSwitchFile => Path.Combine(directory, "bank.switch");
+
     /// <returns>The kit with the addresses of the bad one.</returns>
     public async Task<KitFile> StartAsync(CancellationToken cancellationToken)
     {
+        if (breakage.BankSwitch is { } wrong)
+        {
+            await File.WriteAllTextAsync(BankSwitchFile, wrong, cancellationToken);
+        }
+
         if (breakage.Canned is { } canned)
         {
             var server = new CannedServer(directory, canned);
@@ -25,6 +33,7 @@ internal sealed class BrokenInstitute(string directory, KitFile kit, Breakage br
 
     public async ValueTask DisposeAsync()
     {
+        File.Delete(BankSwitchFile);
         foreach (var server in servers)
         {
             await server.DisposeAsync();

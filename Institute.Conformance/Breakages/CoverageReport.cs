@@ -15,21 +15,20 @@ internal sealed record CoverageReport(IReadOnlyList<BreakageResult> Results, IRe
     public string ToMarkdown(string machine)
     {
         var text = new StringBuilder("# Does the kit bite?\nMade by `dotnet run -c Release --project Institute.Conformance -- --coverage --markdown FILE`. ");
-        text.Append(CultureInfo.InvariantCulture, $"{machine}\n\n{Summary}.\n\n## Broken institutes and the cases that name them\n| institute | what is wrong | must fail | failed |\n|---|---|---|---|\n");
-        foreach (var result in Results)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"| {result.Breakage.Id} | {result.Breakage.What} | {string.Join(", ", result.Breakage.Names)} | {Shown(result.Failed)} |\n");
-        }
-
-        text.Append("\n## Cases and the broken institutes that they fail against\n| case | what | fails against |\n|---|---|---|\n");
+        text.Append(CultureInfo.InvariantCulture, $"{machine}\n\n{Summary}.\n\n| case | what | fails against |\n|---|---|---|\n");
         foreach (var named in AllRules.Cases)
         {
             var against = Results.Where(r => r.Failed.Contains(named.Id, StringComparer.Ordinal)).Select(r => r.Breakage.Id).ToList();
-            text.Append(CultureInfo.InvariantCulture, $"| {named.Id} | {named.Case.Name} | {(against.Count == 0 ? "NONE" : Shown(against))} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {named.Id} | {named.Case.Name} | {(against.Count == 0 ? "NONE" : string.Join(", ", against))} |\n");
+        }
+
+        text.Append("\nThe broken institutes, how many cases each failed, and the cases that had to be among them (`rule-` stands for at least one of that rule):\n\n");
+        foreach (var (breakage, failed, missed) in Results)
+        {
+            var demanded = breakage.Names.Count == 0 ? "" : $"; {string.Join(", ", breakage.Names)}";
+            text.Append(CultureInfo.InvariantCulture, $"- **{breakage.Id}**: {breakage.What}: {failed.Count}{demanded}{(missed.Count == 0 ? "" : " · MISSED " + string.Join(", ", missed))}\n");
         }
 
         return text.ToString();
     }
-
-    private static string Shown(IReadOnlyList<string> ids) => ids.Count <= 8 ? string.Join(", ", ids) : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", ids.Take(6))} and {ids.Count - 6} more");
 }

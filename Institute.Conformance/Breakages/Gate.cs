@@ -147,8 +147,20 @@ internal sealed class Gate : IAsyncDisposable
 
     private bool Trusts(X509Certificate2? certificate) => breakage.Trusts?.Invoke(certificate) == true || (certificate is not null && IsGenuine(certificate));
 
+    /// <summary>RSA below 2048 bits.</summary>
+    public static bool HasWeakKey(X509Certificate2 certificate)
+    {
+        using var rsa = certificate.GetRSAPublicKey();
+        return rsa?.KeySize < 2048;
+    }
+
     private bool IsGenuine(X509Certificate2 certificate)
     {
+        if (HasWeakKey(certificate))
+        {
+            return false;
+        }
+
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.Add(root);

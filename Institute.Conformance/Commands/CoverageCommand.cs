@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.ComponentModel;
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Institute.Conformance.Breakages;
@@ -37,7 +39,26 @@ internal sealed class CoverageCommand(ConformanceOptions options, TimeProvider c
         return coverage.IsWhole ? 0 : 1;
     }
 
-    private string Machine() => string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow():yyyy-MM-dd}, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} cores.");
+    private string Machine() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{clock.GetUtcNow():yyyy-MM-dd}, {Processor()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, commit {Commit()}.");
+
+    private static string Processor() => File.Exists("/proc/cpuinfo")
+        ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))?.Split(':', 2)[1].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString()
+        : RuntimeInformation.ProcessArchitecture.ToString();
+
+    private static string Commit()
+    {
+        try
+        {
+            using var git = Process.Start(new ProcessStartInfo("git", ["describe", "--always", "--dirty"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+            return git.StandardOutput.ReadToEnd().Trim() is { Length: > 0 } name ? name : "unknown";
+        }
+        catch (Win32Exception)
+        {
+            return "unknown";
+        }
+    }
 
     private static void Print(BreakageResult result)
     {

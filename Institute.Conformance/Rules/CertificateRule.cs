@@ -39,7 +39,24 @@ internal static class CertificateRule
             };
             return await RefusedAsync(c, request, token);
         }),
+        new("A certificate with an RSA key of 1024 bits gets not a byte of HTTP", "no HTTP", WeakRefusedAsync),
     ]);
+
+    private static async Task<string?> WeakRefusedAsync(CaseContext context, CancellationToken cancellationToken)
+    {
+        var weak = NotGivenException.Need(context.Certificates.WeakKey, "authority's key");
+        var body = context.Question(Every.Search(context, "person"));
+        byte[] request = [.. Encoding.Latin1.GetBytes(RawHead.Of(context, await context.Sender.TokenAsync(cancellationToken), body.Length) + "Connection: close\r\n\r\n"), .. body];
+        var sender = new OpenSslSender(context.Directory, context.Kit);
+        var twin = await sender.SendAsync(context.Certificates.Own, request, cancellationToken);
+        if (!twin.Contains("HTTP/1.1 200", StringComparison.Ordinal))
+        {
+            return "the genuine certificate gets no good answer either";
+        }
+
+        var answer = await sender.SendAsync(weak, request, cancellationToken);
+        return answer.Contains("HTTP/", StringComparison.Ordinal) ? "an answer" : null;
+    }
 
     private static ConformanceCase Shut(string name, Func<ClientCertificates, ClientCertificate> certificate) =>
         new(name, "no HTTP", (c, token) => RefusedAsync(c, new(c.Question(Every.Search(c, "person"))) { Certificate = certificate(c.Certificates) }, token));

@@ -1,6 +1,8 @@
 using Institute.Adapter;
+using Institute.Testing;
 using SampleBank.Books;
 using SampleBank.Lookups;
+using SampleBank.Switches;
 
 namespace Institute.Sidecar.Tests.Samples;
 
@@ -92,6 +94,21 @@ public sealed class SampleBankTests
         Assert.That(file.Customers.Select(c => c.Id), Is.Unique);
         Assert.That(file.Accounts.Select(a => a.Iban ?? a.Number), Is.Unique);
         Assert.That(file.Accounts.SelectMany(a => a.Holders).Concat(file.Boxes.SelectMany(b => b.Holders)).Distinct(StringComparer.Ordinal), Is.SubsetOf(file.Customers.Select(c => c.Id)));
+    }
+
+    [Test]
+    public async Task A_switch_breaks_the_books_until_its_file_is_gone()
+    {
+        using var folder = new TemporaryDirectory();
+        var file = folder.File("bank.switch");
+        var lookup = new DepositsLookup(BankBooks.Load(new BankSwitches(file)));
+        async Task<int> HoldersAsync() => (await lookup.FindByIbanAsync(Iban.Parse("SE1399900000071215475991"), new(Today), CancellationToken.None).OfType<Account>().SingleAsync()).Holders.Count;
+
+        Assert.That(await HoldersAsync(), Is.EqualTo(2));
+        await File.WriteAllTextAsync(file, "forgets-a-holder\n");
+        Assert.That(await HoldersAsync(), Is.EqualTo(1));
+        File.Delete(file);
+        Assert.That(await HoldersAsync(), Is.EqualTo(2));
     }
 
     private static async Task<List<Engagement>> Deposits(string number) =>

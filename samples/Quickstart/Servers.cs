@@ -63,6 +63,7 @@ internal sealed class Servers : IAsyncDisposable
             ChildPrograms.Bank,
             "--Urls=http://127.0.0.1:0",
             $"--Bank:ProofKeyFile={place.PathOf(KeyFiles.ProofKey)}",
+            $"--Bank:SwitchFile={place.PathOf("bank.switch")}",
             $"--Bank:AddressFile={addressFile}"), "bank.output");
         return new(await process.FileAsync(addressFile, Patience, cancellationToken));
     }

@@ -4,7 +4,7 @@ using RestBank.Hosting;
 using RestBank.Lookups;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddSettingsFile();
+builder.AddSettingsFile(args);
 builder.AddQuietLogging();
 builder.Services.AddCore(builder.Configuration);
 

@@ -1,11 +1,11 @@
 using Institute.Adapter;
-using SampleBank.Books;
 using SampleBank.Hosting;
 using SampleBank.Lookups;
+using SampleBank.Switches;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddQuietLogging();
-builder.Services.AddSingleton(BankBooks.Load());
+builder.Services.AddBooks(builder.Configuration);
 
 // snippet: host
 builder.Services.AddInstituteAdapter(options =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Institute.Adapter;
+using SampleBank.Switches;
 using TestData.Series;
 
 namespace SampleBank.Books;
@@ -8,6 +9,7 @@ namespace SampleBank.Books;
 /// <remarks>Immutable and safe for all threads.</remarks>
 internal sealed class BankBooks
 {
+    private readonly BankSwitches switches;
     private readonly Dictionary<string, CustomerRow> customers;
     private readonly ILookup<PersonalIdentityNumber, string> byNumber;
     private readonly ILookup<(string Name, DateOnly Born), string> byName;
@@ -19,8 +21,9 @@ internal sealed class BankBooks
     private readonly ILookup<AccountNumber, AccountRow> byAccountNumber;
     private readonly ILookup<BoxReference, BoxRow> byReference;
 
-    public BankBooks(BookFile file)
+    public BankBooks(BookFile file, BankSwitches switches)
     {
+        this.switches = switches;
         customers = file.Customers.ToDictionary(c => c.Id, StringComparer.Ordinal);
         var persons = file.Customers.Where(c => c.Name is not null).ToList();
         var companies = file.Customers.Where(c => c.Company is not null).ToList();
@@ -37,10 +40,10 @@ internal sealed class BankBooks
         byReference = file.Boxes.ToLookup(b => BoxReference.Parse(b.Reference));
     }
 
-    public static BankBooks Load()
+    public static BankBooks Load(BankSwitches? switches = null)
     {
         using var stream = typeof(BankBooks).Assembly.GetManifestResourceStream("books.json")!;
-        return new(JsonSerializer.Deserialize<BookFile>(stream, JsonSerializerOptions.Web)!);
+        return new(JsonSerializer.Deserialize<BookFile>(stream, JsonSerializerOptions.Web)!, switches ?? BankSwitches.Off);
     }
 
     /// <summary>Customers with this number, at most one in orderly books.</summary>
@@ -55,22 +58,30 @@ internal sealed class BankBooks
     public IEnumerable<string> CustomersNamed(CompanyName name) => byCompanyName[name.ToSearchKey()].Distinct(StringComparer.Ordinal);
 
     /// <summary>Accounts that these customers hold, or where they stand for a holder.</summary>
-    public IEnumerable<AccountRow> AccountsOf(IEnumerable<string> ids) => ids.SelectMany(id => accountsOf[id]).Distinct();
+    public IEnumerable<AccountRow> AccountsOf(IEnumerable<string> ids) => ids.SelectMany(id => accountsOf[id]).Distinct().Select(Told);
 
-    public IEnumerable<AccountRow> Accounts(Iban iban) => byIban[iban];
+    public IEnumerable<AccountRow> Accounts(Iban iban) => byIban[iban].Select(Told);
 
-    public IEnumerable<AccountRow> Accounts(AccountNumber number) => byAccountNumber[number];
+    public IEnumerable<AccountRow> Accounts(AccountNumber number) => byAccountNumber[number].Select(Told);
 
     /// <summary>Boxes that these customers rent, or where they stand for somebody who does.</summary>
-    public IEnumerable<BoxRow> BoxesOf(IEnumerable<string> ids) => ids.SelectMany(id => boxesOf[id]).Distinct();
+    public IEnumerable<BoxRow> BoxesOf(IEnumerable<string> ids) => switches.Current is BankSwitch.ForgetsBoxes ? [] : ids.SelectMany(id => boxesOf[id]).Distinct();
 
-    public IEnumerable<BoxRow> Boxes(BoxReference reference) => byReference[reference];
+    public IEnumerable<BoxRow> Boxes(BoxReference reference) => switches.Current is BankSwitch.ForgetsBoxes ? [] : byReference[reference];
 
-    public CustomerRow Customer(string id) => customers[id];
+    public CustomerRow Customer(string id) =>
+        switches.Current is BankSwitch.ForgetsRoles ? customers[id] with { Representatives = [], BeneficialOwners = [], Signatories = [] } : customers[id];
+
+    private AccountRow Told(AccountRow row) => switches.Current switch
+    {
+        BankSwitch.ForgetsAHolder => row with { Holders = [row.Holders[0]] },
+        BankSwitch.ForgetsClosing => row with { Closed = null },
+        _ => row,
+    };
 
     /// <summary>The holders themselves, and everybody who has a role for one of them.</summary>
     private IEnumerable<string> Concerned(IEnumerable<string> holders) =>
-        holders.SelectMany(id => Customer(id) is var c
+        holders.SelectMany(id => customers[id] is var c
             ? c.Representatives.Concat(c.BeneficialOwners).Concat(c.Signatories).Select(r => r.Customer).Prepend(id)
             : []).Distinct(StringComparer.Ordinal);
 }
