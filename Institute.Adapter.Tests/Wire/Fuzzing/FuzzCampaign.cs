@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Institute.Adapter.Tests.Wire.Fuzzing;
 
-/// <summary>Sends spoilt questions through the built-in format, each repeatable by the campaign's seed and its own number.</summary>
-internal sealed class FuzzCampaign(int seed)
+/// <summary>Sends spoilt questions through a wire format, each repeatable by the campaign's seed and its own number.</summary>
+internal sealed class FuzzCampaign(FuzzTarget target, int seed)
 {
-    private readonly FuzzOracle oracle = new();
+    private readonly FuzzOracle oracle = new(target);
 
     /// <summary>How many questions were received in which way.</summary>
     public SortedDictionary<string, int> Outcomes { get; } = new(StringComparer.Ordinal);
@@ -22,8 +22,6 @@ internal sealed class FuzzCampaign(int seed)
             progress?.Invoke(number);
         }
     }
-
-    public static byte[] Question(int seed, int number) => Question(RandomFor(seed, number));
 
     private void One(int number)
     {
@@ -47,12 +45,12 @@ internal sealed class FuzzCampaign(int seed)
     private void Fail(int number, byte[] question, string wrong) =>
         Failures.Add(string.Create(CultureInfo.InvariantCulture, $"seed {seed}, question {number}: {wrong}\n  {Convert.ToBase64String(question)}"));
 
-    private static byte[] Question(Random random)
+    private byte[] Question(Random random)
     {
-        var root = FuzzQuestion.Make(random);
+        var root = target.Question(random);
         for (var mutations = random.Next(4); mutations > 0; mutations--)
         {
-            FuzzMutation.Apply(root, random);
+            FuzzMutation.Apply(root, target.ElementNames, random);
         }
 
         return FuzzBytes.Of(root, random);

@@ -1,15 +1,34 @@
+using System.Xml;
+using System.Xml.Schema;
+using Institute.Adapter.Wire;
+using Institute.Adapter.Wire.Kvs;
+using Institute.Adapter.Wire.Schemas;
 using Institute.Testing;
 
 namespace Institute.Adapter.Tests.Wire.Fuzzing;
 
-/// <summary>Makes a valid question at random: what the mutations then spoil.</summary>
-internal static class FuzzQuestion
+/// <summary>The built-in format.</summary>
+internal sealed class KvsTarget : FuzzTarget
 {
-    public const string QuestionId = "f-1";
-
-    public static FuzzNode Make(Random random)
+    public KvsTarget()
     {
-        var question = FuzzNode.Of("Fraga", FuzzNode.Leaf("FrageId", QuestionId), FuzzNode.Leaf("Stalld", "2026-11-21T10:15:30+01:00"));
+        using var schema = typeof(SchemaGate).Assembly.GetManifestResourceStream("Institute.Adapter.Wire.Schemas.kvs-svar.xsd")!;
+        using var reader = XmlReader.Create(schema, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+        Answers.Add(null, reader);
+        Answers.Compile();
+    }
+
+    public override IWireFormat Format { get; } = new KvsFormat(new());
+
+    public override XmlSchemaSet Answers { get; } = new() { XmlResolver = null };
+
+    public override IReadOnlyList<string> ElementNames { get; } = ["Fraga", "Svar", "FrageId", "Stalld", "Period", "Fran", "Till", "Sokbegrepp", "Person", "Personnummer", "Samordningsnummer", "Namn", "Fodelsedatum", "Iban", "Vardefack", "Referens", "e:Fraga"];
+
+    public override string EchoesNothingFrom => "<SvarsId>";
+
+    public override FuzzNode Question(Random random)
+    {
+        var question = FuzzNode.Of("Fraga", FuzzNode.Leaf("FrageId", "f-1"), FuzzNode.Leaf("Stalld", "2026-11-21T10:15:30+01:00"));
         question.Attributes.Add("xmlns=\"urn:kontoinstitute:kvs:1\"");
         if (random.Next(2) == 0)
         {
