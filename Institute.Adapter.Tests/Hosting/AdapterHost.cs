@@ -44,7 +44,9 @@ internal sealed class AdapterHost : IAsyncDisposable
             planned.Options?.Invoke(o);
         });
         (planned.Lookups ?? (a => a.AddLookup<ScriptedLookup>()))(adapter);
+        planned.Services?.Invoke(builder.Services);
         app = builder.Build();
+        planned.Middleware?.Invoke(app);
         app.MapInstituteAdapter("/kvs/v1");
         app.MapGet("/", () => "the bank's own page");
         Clock = planned.Clock;
@@ -61,6 +63,8 @@ internal sealed class AdapterHost : IAsyncDisposable
     public RecordingLog Log { get; } = new();
 
     public string Directory => directory.Path;
+
+    public IServiceProvider Services => app.Services;
 
     public Uri Address { get; private set; } = null!;
 

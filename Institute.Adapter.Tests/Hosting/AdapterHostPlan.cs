@@ -1,5 +1,7 @@
 using Institute.Testing;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Institute.Adapter.Tests.Hosting;
 
@@ -17,4 +19,10 @@ internal sealed class AdapterHostPlan(TemporaryDirectory directory)
     public Action<InstituteAdapterBuilder>? Lookups { get; set; }
 
     public Action<KestrelServerOptions>? Listen { get; set; }
+
+    /// <summary>The bank's own services.</summary>
+    public Action<IServiceCollection>? Services { get; set; }
+
+    /// <summary>The bank's own middleware, before the adapter.</summary>
+    public Action<IApplicationBuilder>? Middleware { get; set; }
 }

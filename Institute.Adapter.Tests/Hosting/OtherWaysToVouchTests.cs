@@ -4,8 +4,10 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Institute.Testing.Certificates;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Institute.Adapter.Tests.Hosting;
 
@@ -44,6 +46,31 @@ internal sealed class OtherWaysToVouchTests
 
         Assert.That((int)response.StatusCode, Is.EqualTo(status));
         Assert.That(host.First.Asked, Has.Count.EqualTo(status == 200 ? 1 : 0));
+    }
+
+    [Test]
+    public async Task The_sidecars_certificate_in_a_header_is_not_the_sidecar()
+    {
+        using var authority = TestCertificateAuthority.CreateRoot();
+        using var sidecar = authority.IssueClient();
+        await using var host = await AdapterHost.StartAsync(p =>
+        {
+            p.Options = o =>
+            {
+                o.ProofKeyFile = null;
+                o.SidecarKeyPins.Add(Convert.ToBase64String(SHA256.HashData(sidecar.PublicKey.ExportSubjectPublicKeyInfo())));
+            };
+            p.Services = s => s.AddCertificateForwarding(forwarding => forwarding.CertificateHeader = "X-Client-Cert");
+            p.Middleware = app => app.UseCertificateForwarding();
+        });
+        using var request = host.Direct(Question);
+
+        // Whoever has seen the sidecar's handshake has its certificate: only the key behind it vouches.
+        request.Headers.Add("X-Client-Cert", Convert.ToBase64String(sidecar.RawData));
+        using var response = await host.Client.SendAsync(request, TestContext.CurrentContext.CancellationToken);
+
+        Assert.That((int)response.StatusCode, Is.EqualTo(403));
+        Assert.That(host.First.Asked, Is.Empty);
     }
 
     [Test]

@@ -10,7 +10,7 @@ public sealed class InstituteAdapterOptions
     /// <summary>The file with the key that the sidecar's <c>Institute-Proof</c> is made with: the same file as the sidecar's <c>Bank:ProofKeyFile</c>. At least 32 bytes.</summary>
     public string? ProofKeyFile { get; set; }
 
-    /// <summary>Another way to vouch: SHA-256 (base64) of the SubjectPublicKeyInfo of client certificates that only the sidecar has. The service's own TLS listener must ask for the certificate. Empty by default.</summary>
+    /// <summary>Another way to vouch: SHA-256 (base64) of the SubjectPublicKeyInfo of client certificates that only the sidecar has. The service's own TLS listener (Kestrel) must ask for the certificate; one that a proxy passes on in a header counts for nothing. Empty by default.</summary>
     public IList<string> SidecarKeyPins { get; } = [];
 
     /// <summary>Another way to vouch: the request came over a Unix socket whose file others than its owner and group may not open. Default <see langword="false"/>.</summary>

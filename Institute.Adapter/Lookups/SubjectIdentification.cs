@@ -15,8 +15,21 @@ internal sealed class SubjectIdentification(IServiceScopeFactory scopes, Silence
 
         try
         {
-            var numbers = await silence.RunAsync(() => NumbersAsync(person.Number, cancellationToken)).WaitAsync(cancellationToken);
-            return new Identification.Found(new Subject(person, numbers));
+            // A history that ignores its token is left behind: the answer cannot wait for it.
+            return await silence.RunAsync(() => FindAsync(asking.ExchangeId, person, cancellationToken)).WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return new Identification.Failed(FaultCode.BudgetExhausted);
+        }
+    }
+
+    // Never throws: what nobody waits for any longer would be told to the process with its message, which may hold the number.
+    private async Task<Identification> FindAsync(Guid exchangeId, SearchKey.Person person, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new Identification.Found(new Subject(person, await NumbersAsync(person.Number, cancellationToken)));
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
@@ -24,7 +37,7 @@ internal sealed class SubjectIdentification(IServiceScopeFactory scopes, Silence
         }
         catch (Exception e)
         {
-            AdapterLog.LookupFailed(logger, asking.ExchangeId, nameof(IIdentityHistory), FailureText.Of(e));
+            AdapterLog.LookupFailed(logger, exchangeId, nameof(IIdentityHistory), FailureText.Of(e));
             return new Identification.Failed((e as LookupException)?.Fault ?? FaultCode.CoreFailed);
         }
     }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Institute.Adapter.Wire;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -26,8 +27,9 @@ internal sealed class CallerCheck(IOptions<InstituteAdapterOptions> options, IHo
             : new Vouching.Vouched();
     }
 
+    // From the handshake itself: what Connection.ClientCertificate gives may have come in a header (certificate forwarding), and a certificate without its key is no secret.
     private bool HasPinnedCertificate(HttpContext context) =>
-        pins.Count > 0 && context.Connection.ClientCertificate is { } certificate && pins.Contains(PinOf(certificate));
+        pins.Count > 0 && context.Features.Get<ISslStreamFeature>()?.SslStream.RemoteCertificate is X509Certificate2 certificate && pins.Contains(PinOf(certificate));
 
     private static string PinOf(X509Certificate2 certificate) =>
         Convert.ToBase64String(SHA256.HashData(certificate.PublicKey.ExportSubjectPublicKeyInfo()));
