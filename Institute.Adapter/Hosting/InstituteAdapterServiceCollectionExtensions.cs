@@ -27,6 +27,7 @@ public static class InstituteAdapterServiceCollectionExtensions
         services.TryAddSingleton<LookupRun>();
         services.TryAddSingleton<LookupDispatch>();
         services.TryAddSingleton<QuestionAnswering>();
+        services.TryAddSingleton<SignatureTurns>();
         services.TryAddSingleton<InstituteReply>();
         services.TryAddSingleton<InstituteExchange>();
         services.TryAddSingleton<SelfDescription>();

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Institute.Adapter;
 
 /// <summary>One exchange with the sidecar: form, reading, answering, writing.</summary>
-internal sealed class InstituteExchange(IWireFormat format, QuestionAnswering answering, InstituteReply reply, ILogger<InstituteExchange> logger)
+internal sealed class InstituteExchange(IWireFormat format, SignatureTurns turns, QuestionAnswering answering, InstituteReply reply, ILogger<InstituteExchange> logger)
 {
     /// <summary>Name of the route value that holds what follows the base path.</summary>
     public const string PathValue = "institutePath";
@@ -29,7 +29,7 @@ internal sealed class InstituteExchange(IWireFormat format, QuestionAnswering an
     {
         var ended = await ReadAndAnswerAsync(context, request, cancellationToken);
         return ended is Answering.Answered answered
-            ? await reply.SendAsync(context.Response, request.ExchangeId, answered.Answer, request.Question, context.RequestAborted)
+            ? await reply.SendAsync(context.Response, request.ExchangeId, answered.Answer, request.Question, cancellationToken, context.RequestAborted)
             : await reply.SendAsync(context.Response, ((Answering.Failed)ended).Fault, request.Question, context.RequestAborted);
     }
 
@@ -45,17 +45,25 @@ internal sealed class InstituteExchange(IWireFormat format, QuestionAnswering an
             return new Answering.Failed(new Fault(FaultCode.QuestionTooLarge));
         }
 
-        if (cancellationToken.IsCancellationRequested)
-        {
-            return new Answering.Failed(new Fault(FaultCode.BudgetExhausted));
-        }
-
-        return format.ReadQuestion(request.Body) switch
+        return await ReadAsync(request.Body, cancellationToken) switch
         {
             QuestionReading.Read read => await answering.AnswerAsync(
                 new Asking(request.ExchangeId, read.Question, StockholmCalendar.DayOf(request.Received), request.Deadline), cancellationToken),
             QuestionReading.Refused refused => new Answering.Failed(refused.Fault),
             _ => new Answering.Failed(new Fault(FaultCode.Unexpected)),
         };
+    }
+
+    private async Task<QuestionReading> ReadAsync(byte[] body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return await turns.DoAsync(() => format.ReadQuestion(body), cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return new QuestionReading.Refused(new Fault(FaultCode.BudgetExhausted));
+        }
     }
 }

@@ -7,16 +7,26 @@ namespace Institute.Adapter;
 
 /// <summary>Writes an answer or a fault in the agreed form, with the headers that the sidecar records.</summary>
 internal sealed class InstituteReply(
-    IWireFormat format, IOptions<InstituteAdapterOptions> options, TimeProvider clock, AdapterMetrics metrics, ILogger<InstituteReply> logger)
+    IWireFormat format, SignatureTurns turns, IOptions<InstituteAdapterOptions> options, TimeProvider clock, AdapterMetrics metrics, ILogger<InstituteReply> logger)
 {
     /// <summary>Sends the answer whole, or a fault when it cannot be written; says the outcome.</summary>
-    public async Task<string> SendAsync(HttpResponse response, Guid exchangeId, Answer answer, ReadOnlyMemory<byte> question, CancellationToken cancellationToken)
+    /// <param name="response">Gets it.</param>
+    /// <param name="exchangeId">For the log.</param>
+    /// <param name="answer">What is told.</param>
+    /// <param name="question">The question's original bytes.</param>
+    /// <param name="deadline">After it nobody waits for a turn to sign.</param>
+    /// <param name="cancellationToken">The sidecar went away.</param>
+    public async Task<string> SendAsync(HttpResponse response, Guid exchangeId, Answer answer, ReadOnlyMemory<byte> question, CancellationToken deadline, CancellationToken cancellationToken)
     {
-        var writing = format.WriteAnswer(answer, question);
+        var writing = await WriteAsync(answer, question, deadline);
         if (writing is not AnswerWriting.Written written)
         {
             var fault = ((AnswerWriting.HeldBack)writing).Fault;
-            AdapterLog.HeldBack(logger, exchangeId, fault.Code.Code);
+            if (fault.Code != FaultCode.BudgetExhausted)
+            {
+                AdapterLog.HeldBack(logger, exchangeId, fault.Code.Code);
+            }
+
             return await SendAsync(response, fault, question, cancellationToken);
         }
 
@@ -34,6 +44,18 @@ internal sealed class InstituteReply(
         }
 
         return InstituteHeaders.Answered;
+    }
+
+    private async Task<AnswerWriting> WriteAsync(Answer answer, ReadOnlyMemory<byte> question, CancellationToken deadline)
+    {
+        try
+        {
+            return await turns.DoAsync(() => format.WriteAnswer(answer, question), deadline);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+        {
+            return new AnswerWriting.HeldBack(new Fault(FaultCode.BudgetExhausted));
+        }
     }
 
     /// <summary>Sends a fault; says the outcome.</summary>

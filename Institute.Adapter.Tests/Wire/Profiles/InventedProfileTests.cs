@@ -72,6 +72,16 @@ internal sealed class InventedProfileTests
     public void Fault_on_no_question_in_the_invented_schema() => Golden.Check(Fault(FaultCode.WrongRequest, "GET"u8.ToArray()));
 
     [Test]
+    public void A_question_larger_than_agreed_is_not_made_a_tree_of_and_so_not_named()
+    {
+        var question = InventedQuestions.Asking("<q:Locker label='1'/>");
+        byte[] larger = [.. question, .. Enumerable.Repeat((byte)' ', Format.Contract.MaxQuestionBytes)];
+
+        Assert.That(System.Text.Encoding.UTF8.GetString(Fault(FaultCode.QuestionTooLarge, question)), Does.Contain("inReplyTo=\"m-1\""), "the twin");
+        Assert.That(System.Text.Encoding.UTF8.GetString(Fault(FaultCode.QuestionTooLarge, larger)), Does.Not.Contain("inReplyTo"));
+    }
+
+    [Test]
     public void A_number_that_cannot_exist_is_KI1003_without_a_place_that_the_sender_cannot_see()
     {
         var fault = Refusal(InventedQuestions.Asking("<q:Individual idNumber='195902173392'/>"));

@@ -110,12 +110,12 @@ internal sealed class ProfileFormat(ProfileParts parts) : IWireFormat
         }
     }
 
-    private static XsltArgumentList Arguments(ReadOnlyMemory<byte> originalQuestion)
+    private XsltArgumentList Arguments(ReadOnlyMemory<byte> originalQuestion)
     {
         var question = new ReadOnlySequence<byte>(originalQuestion);
         var arguments = new XsltArgumentList();
-        // A question that is no XML is an empty document: the stylesheet then finds nothing to echo.
-        arguments.AddParam("question", string.Empty, XmlDoor.Examine(question) is null ? ProfileTransform.Navigate(question) : new XmlDocument().CreateNavigator()!);
+        // A question that is no XML is an empty document, and one that is larger than agreed is not made a tree of: the stylesheet then finds nothing to echo.
+        arguments.AddParam("question", string.Empty, question.Length <= Contract.MaxQuestionBytes && XmlDoor.Examine(question) is null ? ProfileTransform.Navigate(question) : new XmlDocument().CreateNavigator()!);
         return arguments;
     }
 

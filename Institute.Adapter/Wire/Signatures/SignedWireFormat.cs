@@ -15,6 +15,8 @@ internal sealed class SignedWireFormat(IWireFormat inner, SchemaGate answers, Si
 
     public string Version => inner.Version;
 
+    public bool WorksOnSignatures => true;
+
     public WireContract Contract { get; } = inner.Contract with
     {
         MaxQuestionBytes = verifier is null ? inner.Contract.MaxQuestionBytes : Math.Min(inner.Contract.MaxQuestionBytes, MaxSignedBytes),
