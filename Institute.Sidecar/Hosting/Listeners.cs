@@ -1,4 +1,5 @@
 using System.Text;
+using Institute.Sidecar.Operations.Access;
 using Institute.Sidecar.Partners;
 using Institute.Sidecar.Settings;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -40,7 +41,14 @@ internal static class Listeners
             listen.UsePartnerTls();
         });
         server.Listen(settings.Health.EndPoint, listen => InClear(listen, ListenerRole.Health));
-        server.Listen(settings.Management.EndPoint, listen => InClear(listen, ListenerRole.Management));
+        server.Listen(settings.Management.EndPoint, listen =>
+        {
+            InClear(listen, ListenerRole.Management);
+            if (settings.Management.IsSecured)
+            {
+                listen.UseHttps(listen.ApplicationServices.GetRequiredService<OperatorTls>().CallbackOptions());
+            }
+        });
     }
 
     private static void InClear(ListenOptions listen, ListenerRole role)

@@ -40,6 +40,7 @@ internal static class SidecarServices
             .AddAvailability(settings)
             .AddBank(settings)
             .AddExchanges(settings)
+            .AddOperators(settings)
             .AddOperations();
     }
 

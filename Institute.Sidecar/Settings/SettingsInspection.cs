@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Institute.Sidecar.Settings;
 
 /// <summary>What single values cannot show: settings that contradict each other, or that the environment forbids or makes weak.</summary>
@@ -17,6 +19,7 @@ internal sealed class SettingsInspection
         InspectTokens();
         InspectAvailability();
         InspectLog();
+        InspectManagement();
     }
 
     public IReadOnlyList<SettingsFault> Faults => faults;
@@ -182,6 +185,31 @@ internal sealed class SettingsInspection
         if (settings.Log.Store == LogStoreKind.Postgres && settings.Log.Postgres.ConnectionFile is null)
         {
             Fault("Log:Postgres:ConnectionFile", "The database is not named.", "Give the file with its connection string, or set Log:Store to Sqlite.");
+        }
+    }
+
+    private void InspectManagement()
+    {
+        var page = settings.Management;
+        var isWhole = page.CertificateFile is not null && page.CertificateKeyFile is not null && page.RootFiles.Count > 0 && page.Operators.Count > 0;
+        var isPart = page.CertificateFile is not null || page.CertificateKeyFile is not null || page.RootFiles.Count > 0 || page.Operators.Count > 0;
+        if (!isWhole && (isPart || !IPAddress.IsLoopback(page.EndPoint.Address)))
+        {
+            Fault("Management:Listen", "The operations page is for whoever is on this machine, or for operators over m-TLS.", "Listen on loopback, or give CertificateFile, CertificateKeyFile, RootFiles and Operators.");
+        }
+
+        for (var i = 0; i < page.Operators.Count; i++)
+        {
+            if (page.Operators[i].KeyPins.Count > 2)
+            {
+                Fault($"Management:Operators:{i}:KeyPins", "There are more than two pins.", "Keep the present key and the next one.");
+            }
+        }
+
+        var pins = page.Operators.SelectMany(o => o.KeyPins).ToArray();
+        if (pins.Distinct(StringComparer.Ordinal).Count() != pins.Length)
+        {
+            Fault("Management:Operators", "Two entries name the same key.", "Let each key stand once.");
         }
     }
 

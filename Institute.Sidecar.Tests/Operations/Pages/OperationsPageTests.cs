@@ -68,6 +68,19 @@ public sealed class OperationsPageTests
     }
 
     [Test]
+    public async Task It_tells_the_node_s_condition_and_what_ends_when()
+    {
+        var page = await browser.OpenAsync(At("sv"));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await page.GetByText("Noden är redo.").CountAsync(), Is.EqualTo(1));
+            Assert.That(await page.GetByRole(AriaRole.Row, new() { NameRegex = new("^servercertifikat .* 59$") }).CountAsync(), Is.EqualTo(1));
+            Assert.That(await page.GetByText("inget slut; filen är från").CountAsync(), Is.EqualTo(3));
+        }
+    }
+
+    [Test]
     public async Task An_exchange_is_found_by_keyboard_alone_and_the_search_is_on_the_record()
     {
         var page = await browser.OpenAsync(At("en"));

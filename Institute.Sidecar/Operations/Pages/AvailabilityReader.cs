@@ -9,14 +9,22 @@ using Institute.Sidecar.Settings.Reloading;
 
 namespace Institute.Sidecar.Operations.Pages;
 
-/// <summary>The availability of the last thirty days, counted as the report counts it, from the log's first record on. Kept for a minute.</summary>
+/// <summary>The availability of the last thirty days, counted as the report counts it, from the log's first record on. Kept for a minute; then only what is new is read.</summary>
 internal sealed class AvailabilityReader(AvailabilityWindow window, Reloadable<PlannedOutages> outages, SidecarSettings settings, TimeProvider clock)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+
+    // A clock that was set back stamps new records with times already read; by their sequence they are still new.
+    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(10);
     private static readonly RecordKind[] Kinds = [RecordKind.Started, RecordKind.Stopped, RecordKind.Ready, RecordKind.NotReady, RecordKind.Alive];
 
     private readonly Lock gate = new();
+    private readonly AliveMinutes alive = new();
+    private readonly Dictionary<string, long> newest = new(StringComparer.Ordinal);
     private (long At, double? Share)? kept;
+    private DateTimeOffset? first;
+    private DateTimeOffset? readUntil;
+    private int newestSegment;
 
     /// <summary>Null before the first whole minute in the window.</summary>
     public double? Read()
@@ -32,19 +40,16 @@ internal sealed class AvailabilityReader(AvailabilityWindow window, Reloadable<P
         }
     }
 
+    /// <summary>How many records have been looked at since the start, in all.</summary>
+    internal long Looked { get; private set; }
+
     private double? Count()
     {
         // The minute that runs is not over: it is not counted yet.
         var now = clock.GetUtcNow() - Fresh;
         var from = now.AddDays(-ExchangeStatistics.Days);
-        var alive = new AliveMinutes();
-        using var archive = MessageLogFactory.OpenArchive(MessageLogFactory.OptionsOf(settings));
-        DateTimeOffset? first = null;
-        foreach (var header in archive.Segments().SelectMany(segment => Read(archive, segment, from)))
-        {
-            first ??= header.Time;
-            alive.Add(header);
-        }
+        ReadWhatIsNew(readUntil is { } until ? until - Overlap : from);
+        alive.Forget(from);
 
         // The minute in which the node was first started is not its fault.
         var counted = first is { } start && start.AddMinutes(1) > from ? start.AddMinutes(1) : from;
@@ -52,9 +57,24 @@ internal sealed class AvailabilityReader(AvailabilityWindow window, Reloadable<P
         return minutes.InWindow == 0 ? null : minutes.Availability;
     }
 
-    private static List<RecordHeader> Read(ILogArchive archive, SegmentName segment, DateTimeOffset from)
+    private void ReadWhatIsNew(DateTimeOffset from)
     {
-        using var reader = archive.OpenForReading(segment);
-        return [.. Kinds.SelectMany(kind => reader.Find(new LogQuery { Kind = kind, From = from })).Select(r => RecordHeaderCodec.Decode(r.Header)).OrderBy(h => h.Sequence)];
+        using var archive = MessageLogFactory.OpenArchive(MessageLogFactory.OptionsOf(settings));
+        foreach (var segment in archive.Segments().Where(s => s.Number >= newestSegment))
+        {
+            newestSegment = segment.Number;
+            using var reader = archive.OpenForReading(segment);
+            foreach (var header in Kinds.SelectMany(kind => reader.Find(new LogQuery { Kind = kind, From = from })).Select(r => RecordHeaderCodec.Decode(r.Header)).OrderBy(h => h.Sequence))
+            {
+                Looked++;
+                if (header.Sequence > newest.GetValueOrDefault(header.Node))
+                {
+                    newest[header.Node] = header.Sequence;
+                    first ??= header.Time;
+                    readUntil = readUntil > header.Time ? readUntil : header.Time;
+                    alive.Add(header);
+                }
+            }
+        }
     }
 }

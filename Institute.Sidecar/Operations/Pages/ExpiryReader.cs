@@ -1,13 +1,48 @@
+using Institute.Sidecar.Exchanges.Forwarding;
+using Institute.Sidecar.Operations.Access;
 using Institute.Sidecar.Partners;
 using Institute.Sidecar.Partners.Expiry;
+using Institute.Sidecar.Settings;
+using Institute.Sidecar.Settings.Reloading;
 
 namespace Institute.Sidecar.Operations.Pages;
 
-/// <summary>Everything in force that ends on a day, the soonest first.</summary>
-internal sealed class ExpiryReader(PartnerMaterial partners, TimeProvider clock, TimeZoneInfo stockholm)
+/// <summary>Everything in force that ends on a day, the soonest first; then the keys, which end when somebody changes them.</summary>
+internal sealed class ExpiryReader(PartnerMaterial partners, Reloadable<BankCredential> bank, IServiceProvider services, SidecarSettings settings, TimeProvider clock, TimeZoneInfo stockholm)
 {
-    public IReadOnlyList<ExpiryRow> Read() => [.. partners.Certificates.Concat(partners.RevocationLists).OrderBy(e => e.At).Select(Row)];
+    public IReadOnlyList<ExpiryRow> Read() => [.. Ending().OrderBy(e => e.At).Select(Row), .. Keys().Where(k => File.Exists(k.File)).Select(Row)];
 
-    private ExpiryRow Row(Expiring ending) =>
-        new(ending.Name, TimeZoneInfo.ConvertTime(ending.At, stockholm), (int)Math.Floor((ending.At - clock.GetUtcNow()).TotalDays));
+    private IEnumerable<Expiring> Ending()
+    {
+        foreach (var ending in partners.Certificates.Concat(partners.RevocationLists))
+        {
+            yield return ending;
+        }
+
+        if (settings.Bank.ClientCertificateFile is not null)
+        {
+            yield return Of("client certificate towards the bank", bank.Current.Certificate);
+        }
+
+        if (services.GetService<OperatorMaterial>() is { } operators)
+        {
+            yield return Of("operations page's certificate", operators.Server.Current.Certificate);
+        }
+    }
+
+    private IEnumerable<(string Name, string File)> Keys() =>
+    [
+        .. settings.Tokens.BuiltIn.SigningKeyFiles.Select(file => ("token signing key", file)),
+        ("key shared with the adapter", settings.Bank.ProofKeyFile),
+        ("log key, public half", settings.Log.PublicKeyFile),
+    ];
+
+    private static Expiring Of(string name, System.Security.Cryptography.X509Certificates.X509Certificate2 certificate) =>
+        new(name, CallerDirectory.Thumbprint(certificate), new(certificate.NotAfter.ToUniversalTime()));
+
+    private ExpiryRow Row(Expiring ending) => new(ending.Name, Local(ending.At), (int)Math.Floor((ending.At - clock.GetUtcNow()).TotalDays), FileOf: null);
+
+    private ExpiryRow Row((string Name, string File) key) => new(key.Name, ValidUntil: null, DaysLeft: null, Local(new(File.GetLastWriteTimeUtc(key.File))));
+
+    private DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, stockholm);
 }

@@ -11,6 +11,7 @@ internal sealed class LogFactsReader(IMessageLog log, SidecarSettings settings, 
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
 
     private readonly Lock gate = new();
+    private readonly Dictionary<SegmentName, SegmentFacts> left = [];
     private (long At, LogFacts Facts)? kept;
 
     public LogFacts Read()
@@ -35,15 +36,29 @@ internal sealed class LogFactsReader(IMessageLog log, SidecarSettings settings, 
         DateTimeOffset? oldest = null;
         DateTimeOffset? verified = null;
         DateOnly? deletion = null;
-        foreach (var segment in archive.Segments())
+        var segments = archive.Segments();
+        foreach (var segment in segments)
         {
-            using var reader = archive.OpenForReading(segment);
-            var head = reader.NewestHead()?.Decode();
-            records += reader.Counts().Values.Sum();
-            signer = head?.Signer.ToString() ?? signer;
-            oldest ??= First(reader);
-            deletion ??= head is null ? null : Day(head.Time).AddYears(5).AddDays(1);
-            verified = reader.Find(new LogQuery { Kind = RecordKind.Verified }).Select(r => (DateTimeOffset?)RecordHeaderCodec.Decode(r.Header).Time).LastOrDefault() ?? verified;
+            // Nothing is added to a segment that another follows: it is read once.
+            if (!left.TryGetValue(segment, out var facts))
+            {
+                facts = Read(archive, segment);
+                if (segment != segments[^1])
+                {
+                    left[segment] = facts;
+                }
+            }
+
+            records += facts.Records;
+            signer = facts.Signer ?? signer;
+            oldest ??= facts.First;
+            deletion ??= facts.Newest is { } newest ? Day(newest).AddYears(settings.Log.RetentionYears).AddDays(1) : null;
+            verified = facts.Verified ?? verified;
+        }
+
+        foreach (var gone in left.Keys.Except(segments).ToArray())
+        {
+            left.Remove(gone);
         }
 
         return new LogFacts
@@ -59,8 +74,15 @@ internal sealed class LogFactsReader(IMessageLog log, SidecarSettings settings, 
         };
     }
 
-    private static DateTimeOffset? First(ISegmentReader reader) =>
-        reader.Find(new LogQuery()).Select(r => (DateTimeOffset?)RecordHeaderCodec.Decode(r.Header).Time).FirstOrDefault();
+    private static SegmentFacts Read(ILogArchive archive, SegmentName segment)
+    {
+        using var reader = archive.OpenForReading(segment);
+        var extent = reader.Extent();
+        var head = extent.Newest?.Decode();
+        var first = reader.Find(new LogQuery()).Select(r => RecordHeaderCodec.Decode(r.Header)).FirstOrDefault();
+        var verified = reader.Find(new LogQuery { Kind = RecordKind.Verified }).Select(r => RecordHeaderCodec.Decode(r.Header)).LastOrDefault();
+        return new(first is null ? 0 : extent.LastRecord - first.Sequence + 1, head?.Signer.ToString(), first?.Time, head?.Time, verified?.Time);
+    }
 
     private DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, stockholm).DateTime);
 

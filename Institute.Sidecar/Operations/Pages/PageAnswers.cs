@@ -11,7 +11,7 @@ internal sealed class PageAnswers(StatusReader status, PageRenderer renderer, Pa
 {
     public Task ShowAsync(HttpContext http, PageTexts texts) => SendAsync(http, texts, found: null);
 
-    public async Task FindAsync(HttpContext http, PageTexts texts)
+    public async Task FindAsync(HttpContext http, PageTexts texts, string who)
     {
         if (await guard.ReadFormAsync(http).ConfigureAwait(false) is not { } form)
         {
@@ -21,7 +21,7 @@ internal sealed class PageAnswers(StatusReader status, PageRenderer renderer, Pa
 
         using var archive = MessageLogFactory.OpenArchive(MessageLogFactory.OptionsOf(settings));
         var records = LogSearch.Find(archive, new LogQuery { CorrelationId = form.CorrelationId }, http.RequestAborted);
-        var notice = new ReadingNotice("operations page", "find", form.Reason, records.Count, [.. records.Select(r => r.ExchangeId).OfType<Guid>().Distinct()]);
+        var notice = new ReadingNotice(who, "find", form.Reason, records.Count, [.. records.Select(r => r.ExchangeId).OfType<Guid>().Distinct()]);
         if (await log.AppendAsync(ReadingRecord.Of(notice)).ConfigureAwait(false) is not AppendResult.Durable)
         {
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;

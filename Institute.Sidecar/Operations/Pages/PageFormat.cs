@@ -14,6 +14,8 @@ internal static class PageFormat
 
     public static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "–";
 
+    public static string Day(DateTimeOffset? time) => Day(time is { } known ? DateOnly.FromDateTime(known.DateTime) : null);
+
     public static string Number(long number) => number.ToString("N0", Spaced);
 
     public static string Percent(double share) => share.ToString("P3", Spaced);

@@ -7,12 +7,17 @@ namespace Institute.Sidecar.Operations.Pages;
 /// <content>What the texts make of an outcome.</content>
 public sealed partial record PageTexts
 {
+    /// <summary>What ends, by its name in the operational log.</summary>
+    public string NameOf(string ending) => IsSwedish ? InSwedish(ending) : ending;
+
+    private bool IsSwedish => string.Equals(LanguageTag, "sv", StringComparison.Ordinal);
+
     /// <summary><c>answered</c> and <c>abandoned</c> by their words, a fault by code and text.</summary>
     public string Named(string outcome)
     {
         if (FaultCode.Find(outcome) is { } fault)
         {
-            return $"{fault.Code} {(string.Equals(LanguageTag, "sv", StringComparison.Ordinal) ? fault.Swedish : fault.English)}";
+            return $"{fault.Code} {(IsSwedish ? fault.Swedish : fault.English)}";
         }
 
         return outcome switch
@@ -22,4 +27,18 @@ public sealed partial record PageTexts
             _ => outcome,
         };
     }
+
+    private static string InSwedish(string ending) => ending switch
+    {
+        "server certificate" => "servercertifikat",
+        "root" => "rotcertifikat",
+        "intermediate" => "mellanliggande certifikat",
+        "revocation list" => "spärrlista",
+        "client certificate towards the bank" => "klientcertifikat mot bankens tjänst",
+        "operations page's certificate" => "driftsidans certifikat",
+        "token signing key" => "nyckel som undertecknar åtkomsttoken",
+        "key shared with the adapter" => "nyckel som delas med adaptern",
+        "log key, public half" => "loggens nyckel, publik halva",
+        _ => ending,
+    };
 }

@@ -65,6 +65,15 @@ public sealed partial record PageTexts
 
     public required string DaysLeft { get; init; }
 
+    /// <summary>Before the date of a key's file.</summary>
+    public required string KeyOf { get; init; }
+
+    public required string NodeReady { get; init; }
+
+    public required string NodeDegraded { get; init; }
+
+    public required string NodeNotReady { get; init; }
+
     public required string MessageLog { get; init; }
 
     public required string Condition { get; init; }

@@ -19,6 +19,9 @@ public sealed record StatusModel
     /// <summary>When that changes next.</summary>
     public required DateTimeOffset? Until { get; init; }
 
+    /// <summary>Whether this node can take, log and answer a question, and why not.</summary>
+    public required NodeCondition Condition { get; init; }
+
     public required DayCounts Today { get; init; }
 
     public required DayCounts LastThirtyDays { get; init; }

@@ -1,5 +1,6 @@
 using Institute.Sidecar.Availability;
 using Institute.Sidecar.Availability.Outages;
+using Institute.Sidecar.Operations.Health;
 using Institute.Sidecar.Operations.Statistics;
 using Institute.Sidecar.Settings;
 using Institute.Sidecar.Settings.Reloading;
@@ -14,6 +15,7 @@ internal sealed class StatusReader(
     Reloadable<PlannedOutages> outages,
     ExpiryReader expiries,
     AvailabilityReader ready,
+    Readiness readiness,
     ExchangeStatistics statistics,
     RefusalCounter refusals,
     LogFactsReader log,
@@ -34,6 +36,7 @@ internal sealed class StatusReader(
             IsOpen = availability.At(now) is AvailabilityVerdict.Open,
             Until = Changes(now) is { } change ? Local(change) : null,
             Availability = ready.Read(),
+            Condition = NodeCondition.Of(readiness.Report()),
             Today = DayCounts.Sum(statistics.Today, days.Where(d => d.Day == statistics.Today)),
             LastThirtyDays = DayCounts.Sum(statistics.Today, days),
             Outages = [.. outages.Current.All.Where(o => o.To > now).Select(o => OutageRow.Of(o, rule, stockholm))],

@@ -27,6 +27,9 @@ internal sealed class AliveMinutes
         }
     }
 
+    /// <summary>Lets go of the minutes before an instant.</summary>
+    public void Forget(DateTimeOffset before) => alive.RemoveWhere(minute => minute < Minute(before));
+
     /// <param name="from">Counted.</param>
     /// <param name="to">Not counted.</param>
     public WindowMinutes Count(DateTimeOffset from, DateTimeOffset to, AvailabilityWindow window, IReadOnlyList<PlannedOutage> outages)

@@ -1,0 +1,26 @@
+using Institute.Sidecar.Partners;
+using Institute.Sidecar.Settings;
+using Institute.Sidecar.Settings.Reloading;
+
+namespace Institute.Sidecar.Operations.Access;
+
+/// <summary>Everything on disk that decides who may open the operations page over m-TLS; each part reloads by itself.</summary>
+internal sealed class OperatorMaterial
+{
+    /// <param name="settings">With a certificate for the page.</param>
+    /// <param name="clock">Certificates out of their time are not usable.</param>
+    /// <param name="logger">Told of every swap and every refusal.</param>
+    public OperatorMaterial(SidecarSettings settings, TimeProvider clock, ILogger<OperatorMaterial> logger)
+    {
+        var page = settings.Management;
+        Server = new("operations page's certificate", [page.CertificateFile!, page.CertificateKeyFile!], (files, _) => ServerCredential.Load(files, settings.Environment, clock.GetUtcNow()), logger);
+        Trust = new("operators' roots and revocation lists", [.. page.RootFiles, .. page.CrlFiles], (files, old) => PartnerTrust.Load(files, page.RootFiles.Count, settings.Environment, old, clock.GetUtcNow()), logger);
+        Operators = new("operators", settings.SourceFile is { } file ? [file] : [], (_, _) => OperatorList.Load(settings), logger);
+    }
+
+    public Reloadable<ServerCredential> Server { get; }
+
+    public Reloadable<PartnerTrust> Trust { get; }
+
+    public Reloadable<AllowList> Operators { get; }
+}
