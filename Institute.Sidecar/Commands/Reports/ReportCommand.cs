@@ -32,7 +32,7 @@ internal static class ReportCommand
             var zone = SwedishZone();
             var period = parsed.GetValue(month) is { } first
                 ? ReportPeriod.Month(first.Year, first.Month, zone)
-                : new ReportPeriod(parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value, $"{PageFormat.Time(parsed.GetValue(from))} – {PageFormat.Time(parsed.GetValue(to))}");
+                : new ReportPeriod(parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value, $"{InStockholm(parsed.GetValue(from), zone)} – {InStockholm(parsed.GetValue(to), zone)}");
             var html = await RenderAsync(read, period, zone, parsed.GetValue(english) ? PageTexts.English : PageTexts.Swedish, clock, cancellationToken).ConfigureAwait(false);
             var path = parsed.GetRequiredValue(file).FullName;
             await File.WriteAllTextAsync(path, html, cancellationToken).ConfigureAwait(false);
@@ -52,6 +52,9 @@ internal static class ReportCommand
             new(nameof(ReportPage.Model), model),
             new(nameof(ReportPage.Style), PageStyle.Text)).ConfigureAwait(false);
     }
+
+    private static string InStockholm(DateTimeOffset? time, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTime(time!.Value, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     private static TimeZoneInfo SwedishZone() => SwedishTime.Load(TimeZoneInfo.FindSystemTimeZoneById) switch
     {

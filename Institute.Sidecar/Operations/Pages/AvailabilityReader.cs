@@ -5,21 +5,21 @@ using Institute.Sidecar.MessageLogs.Storage;
 using Institute.Sidecar.Operations.Reports;
 using Institute.Sidecar.Operations.Statistics;
 using Institute.Sidecar.Settings;
-using Institute.Sidecar.Settings.Reloading;
 
 namespace Institute.Sidecar.Operations.Pages;
 
 /// <summary>The availability of the last thirty days, counted as the report counts it, from the log's first record on. Kept for a minute; then only what is new is read.</summary>
-internal sealed class AvailabilityReader(AvailabilityWindow window, Reloadable<PlannedOutages> outages, SidecarSettings settings, TimeProvider clock)
+internal sealed class AvailabilityReader(AvailabilityWindow window, SidecarSettings settings, TimeProvider clock)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
     // A clock that was set back stamps new records with times already read; by their sequence they are still new.
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(10);
-    private static readonly RecordKind[] Kinds = [RecordKind.Started, RecordKind.Stopped, RecordKind.Ready, RecordKind.NotReady, RecordKind.Alive];
+    private static readonly RecordKind[] Kinds = [RecordKind.Started, RecordKind.Stopped, RecordKind.Ready, RecordKind.NotReady, RecordKind.Alive, RecordKind.SettingsInForce];
 
     private readonly Lock gate = new();
     private readonly AliveMinutes alive = new();
+    private readonly OutageHistory outages = new();
     private readonly Dictionary<string, long> newest = new(StringComparer.Ordinal);
     private (long At, double? Share)? kept;
     private DateTimeOffset? first;
@@ -53,7 +53,7 @@ internal sealed class AvailabilityReader(AvailabilityWindow window, Reloadable<P
 
         // The minute in which the node was first started is not its fault.
         var counted = first is { } start && start.AddMinutes(1) > from ? start.AddMinutes(1) : from;
-        var minutes = alive.Count(counted, now, window, outages.Current.All);
+        var minutes = alive.Count(counted, now, window, outages.Within(counted, now));
         return minutes.InWindow == 0 ? null : minutes.Availability;
     }
 
@@ -73,6 +73,7 @@ internal sealed class AvailabilityReader(AvailabilityWindow window, Reloadable<P
                     first ??= header.Time;
                     readUntil = readUntil > header.Time ? readUntil : header.Time;
                     alive.Add(header);
+                    outages.Add(header);
                 }
             }
         }

@@ -16,6 +16,9 @@ internal static class PageFormat
 
     public static string Day(DateTimeOffset? time) => Day(time is { } known ? DateOnly.FromDateTime(known.DateTime) : null);
 
+    /// <summary>To the minute.</summary>
+    public static string Clock(DateTimeOffset time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
+
     public static string Number(long number) => number.ToString("N0", Spaced);
 
     public static string Percent(double share) => share.ToString("P3", Spaced);

@@ -128,6 +128,10 @@ public sealed partial record PageTexts
 
     public required string MadeAt { get; init; }
 
+    public required string SwedishTimes { get; init; }
+
+    public required string CountedFrom { get; init; }
+
     public required string MinutesInWindow { get; init; }
 
     public required string MinutesPlanned { get; init; }

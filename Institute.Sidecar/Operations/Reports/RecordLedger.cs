@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Institute.Sidecar.MessageLogs.Records;
+using Institute.Sidecar.Operations.Changes;
 using Institute.Sidecar.Operations.Statistics;
 
 namespace Institute.Sidecar.Operations.Reports;
@@ -10,6 +11,7 @@ internal sealed class RecordLedger(ReportPeriod period)
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
     private readonly Dictionary<Guid, RecordHeader> open = [];
+    private readonly Dictionary<string, SettingsInForce> inForce = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> outcomes = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> refusals = new(StringComparer.Ordinal);
     private readonly long[] times = new long[AnswerTimeBuckets.Count];
@@ -49,13 +51,32 @@ internal sealed class RecordLedger(ReportPeriod period)
             case RecordKind.RefusalsCounted when isInside:
                 Refused(header);
                 break;
-            case RecordKind.Started or RecordKind.Stopped or RecordKind.Ready or RecordKind.NotReady or RecordKind.SettingsInForce or RecordKind.KeyChanged
+            case RecordKind.SettingsInForce:
+                Settings(header, isInside);
+                break;
+            case RecordKind.Started or RecordKind.Stopped or RecordKind.Ready or RecordKind.NotReady or RecordKind.KeyChanged
                 or RecordKind.ClockChanged or RecordKind.LogGap or RecordKind.MaintenanceOverridden or RecordKind.Verified or RecordKind.SegmentSealed
                 or RecordKind.PurgeAnnounced or RecordKind.SegmentPurged or RecordKind.Restored when isInside:
                 Events.Add(new(header.Time, header.Node, header.Kind.ToString(), header.Detail));
                 break;
             default:
                 break;
+        }
+    }
+
+    // One that only repeats what was in force, as each start does, is no change; one before the period tells what the first inside changed.
+    private void Settings(RecordHeader header, bool isInside)
+    {
+        if (SettingsChange.Parse(header.Detail) is not { } now)
+        {
+            return;
+        }
+
+        var change = SettingsChange.Describe(inForce.GetValueOrDefault(header.Node), now);
+        inForce[header.Node] = now;
+        if (isInside && change is not null)
+        {
+            Events.Add(new(header.Time, header.Node, header.Kind.ToString(), change));
         }
     }
 

@@ -3,7 +3,7 @@ using Institute.Sidecar.Operations.Statistics;
 
 namespace Institute.Sidecar.Operations.Reports;
 
-/// <summary>What a report tells. Counted from the message log's records alone, without the content key.</summary>
+/// <summary>What a report tells. All times are Stockholm's. Counted from the message log's records alone, without the content key.</summary>
 public sealed record ReportModel
 {
     public required ReportPeriod Period { get; init; }
@@ -11,6 +11,9 @@ public sealed record ReportModel
     public required string Institute { get; init; }
 
     public required DateTimeOffset MadeAt { get; init; }
+
+    /// <summary>Where the minutes are counted from when the log begins within the period; else null.</summary>
+    public DateTimeOffset? CountedFrom { get; init; }
 
     public required WindowMinutes Minutes { get; init; }
 

@@ -1,0 +1,95 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Institute.Sidecar.Tests.Commands;
+
+namespace Institute.Sidecar.Tests.Operations.Reports;
+
+/// <summary>The report as the command writes it, about a node that was killed for seven minutes on a virtual clock.</summary>
+public sealed partial class ReportCommandTests
+{
+    private KilledNode node = null!;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60), TimeProvider.System);
+        node = await KilledNode.StartAsync(new DateTimeOffset(2026, 11, 20, 13, 0, 0, TimeSpan.Zero), patience.Token);
+        await node.LiveAsync(9, patience.Token);
+
+        // Eight minutes from one Alive to the next: seven of the clock's minutes have none.
+        await node.DieAsync(7, patience.Token);
+        await node.LiveAsync(9, patience.Token);
+    }
+
+    [OneTimeTearDown]
+    public Task Stop() => node.DisposeAsync().AsTask();
+
+    [Test]
+    public async Task The_month_reads_seven_minutes_without_a_node()
+    {
+        var report = await ReportAsync("--month", "2026-11");
+
+        Assert.That(report, Does.Contain("Räknat från (loggens första post) 2026-11-20 14:01:00"));
+        Assert.That(report, Does.Contain("Därav utan någon nod som kunde svara 7 "));
+    }
+
+    [Test]
+    public async Task An_incident_reads_its_own_minutes_only()
+    {
+        var report = await ReportAsync("--incident", "--from", "2026-11-20T14:08", "--to", "2026-11-20T14:12");
+
+        Assert.That(report, Does.Contain("Minuter i öppettiden 4 ").And.Contain("Rapport 2026-11-20 14:08 – 2026-11-20 14:12"));
+    }
+
+    [Test]
+    public async Task It_tells_outcomes_restarts_certificates_verification_and_the_chain_s_newest_head()
+    {
+        var report = await ReportAsync("--month", "2026-11", "--english");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(report, Does.Contain("KI2001"));
+            Assert.That(Started().Count(report), Is.EqualTo(2));
+            Assert.That(report, Does.Contain("now server certificate"));
+            Assert.That(report, Does.Contain("are consistent; the signer is not confirmed here."));
+            Assert.That(report, Does.Match("Signer [^ ]* ?([0-9a-f]{64}) SHA-256 [0-9a-f]{64}"));
+        }
+    }
+
+    [Test]
+    public async Task It_is_one_file_that_loads_nothing()
+    {
+        var file = Path.Combine(node.Environment.Kit.Path, "alone.html");
+        await CommandResult.OfAsync(node.Clock, "report", "--settings", node.Environment.Kit.SettingsFile, "--month", "2026-11", "--out", file);
+
+        Assert.That(await File.ReadAllTextAsync(file), Does.Not.Contain("src=").And.Not.Contain("href=").And.Not.Contain("<script").And.Not.Contain("url("));
+    }
+
+    [Test]
+    public async Task Neither_month_nor_incident_is_said_to_be_so()
+    {
+        var run = await CommandResult.OfAsync(node.Clock, "report", "--settings", node.Environment.Kit.SettingsFile, "--out", "report.html");
+
+        Assert.That(run.Code, Is.Not.Zero);
+        Assert.That(run.Errors, Does.Contain("Say either --month YYYY-MM, or --incident"));
+    }
+
+    private async Task<string> ReportAsync(params string[] about)
+    {
+        var file = Path.Combine(node.Environment.Kit.Path, "report.html");
+        var run = await CommandResult.OfAsync(node.Clock, ["report", "--settings", node.Environment.Kit.SettingsFile, .. about, "--out", file]);
+        Assert.That(run.Code, Is.Zero, run.Errors);
+        var html = await File.ReadAllTextAsync(file);
+        var body = html[html.IndexOf("<body", StringComparison.Ordinal)..];
+        return Blank().Replace(WebUtility.HtmlDecode(Markup().Replace(body, " ")), " ");
+    }
+
+    [GeneratedRegex("<[^>]+>", RegexOptions.None, 1000)]
+    private static partial Regex Markup();
+
+    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
+    private static partial Regex Blank();
+
+    [GeneratedRegex(" Started ", RegexOptions.None, 1000)]
+    private static partial Regex Started();
+}
