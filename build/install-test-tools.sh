@@ -4,8 +4,13 @@ set -euo pipefail
 
 # command:Debian package. A test that starts another program adds its line here.
 tools=(
+  buildah:buildah
+  bwrap:bubblewrap
   chromium:chromium
   curl:curl
+  debootstrap:debootstrap
+  ip:iproute2
+  nsenter:util-linux
   java:openjdk-17-jre-headless
   node:nodejs
   npm:npm

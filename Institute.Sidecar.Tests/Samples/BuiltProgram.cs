@@ -6,9 +6,13 @@ namespace Institute.Sidecar.Tests.Samples;
 /// <summary>A program of this repository as a user starts it: a process of its own, from where it was built.</summary>
 internal static class BuiltProgram
 {
-    /// <summary>Where it was built: bin/{configuration}/{framework} is the same for tests and programs.</summary>
-    public static string PathOf(string folder, string name) =>
-        Path.Combine(Repository.PathOf(folder), Path.GetRelativePath(Repository.PathOf("Institute.Sidecar.Tests"), AppContext.BaseDirectory), name + ".dll");
+    /// <summary>Debug or Release, as the tests themselves were built.</summary>
+    public static string Configuration => Built().Split(Path.DirectorySeparatorChar)[1];
+
+    public static string PathOf(string folder, string name) => Path.Combine(Repository.PathOf(folder), Built(), name + ".dll");
+
+    // bin/{configuration}/{framework} is the same for tests and programs.
+    private static string Built() => Path.GetRelativePath(Repository.PathOf("Institute.Sidecar.Tests"), AppContext.BaseDirectory);
 
     public static Process Launch(string folder, string name, params IReadOnlyList<string> arguments)
     {

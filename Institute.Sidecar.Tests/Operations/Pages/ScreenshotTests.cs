@@ -1,9 +1,7 @@
-using System.Globalization;
 using Institute.Sidecar.Operations.Statistics;
 using Institute.Sidecar.Tests.Commands;
-using Institute.Testing;
+using Institute.Sidecar.Tests.Operations.Reports;
 using Institute.Testing.Conventions;
-using Institute.Testing.Sidecars;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -15,24 +13,17 @@ public sealed class ScreenshotTests
 {
     private static readonly string Folder = Repository.PathOf("artifacts", "images");
 
-    private SidecarEnvironment environment = null!;
+    private KilledNode node = null!;
     private Browser browser = null!;
 
     [OneTimeSetUp]
     public async Task Start()
     {
         Directory.CreateDirectory(Folder);
-        environment = await SidecarEnvironment.StartAsync(new() { WithAdapter = true, Settings = s => s["Availability"]!["PlannedOutages"] = SomeOutages() }, CancellationToken.None);
-        using (var partner = environment.Connect())
-        {
-            for (var i = 0; i < 12; i++)
-            {
-                await partner.AskAsync(KvsQuestion.Person(i % 3 == 0 ? Some.PersonalNumber : TestCore.PersonNumber), CancellationToken.None);
-            }
-
-            await partner.AskAsync(KvsQuestion.Search("<Person/>"), CancellationToken.None);
-        }
-
+        node = await KilledNode.StartAsync(new DateTimeOffset(2026, 11, 20, 13, 0, 0, TimeSpan.Zero), CancellationToken.None);
+        await node.LiveAsync(4, CancellationToken.None);
+        await node.DieAsync(2, CancellationToken.None);
+        await node.LiveAsync(14, CancellationToken.None);
         FillThirtyDays();
         browser = await Browser.StartAsync();
     }
@@ -41,7 +32,7 @@ public sealed class ScreenshotTests
     public async Task Stop()
     {
         await browser.DisposeAsync();
-        await environment.DisposeAsync();
+        await node.DisposeAsync();
     }
 
     [TestCase("page-wide", "sv", 1280, ColorScheme.Light)]
@@ -49,7 +40,7 @@ public sealed class ScreenshotTests
     [TestCase("page-dark", "en", 1280, ColorScheme.Dark)]
     public async Task A_picture_of_the_page_is_taken(string name, string language, int width, ColorScheme scheme)
     {
-        var page = await browser.OpenAsync(new(environment.Management, language), width, scheme);
+        var page = await browser.OpenAsync(new(node.Environment.Management, language), width, scheme);
         var picture = await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, name + ".png"), FullPage = true });
 
         Assert.That(picture, Has.Length.GreaterThan(20_000), "an empty page is smaller");
@@ -58,10 +49,8 @@ public sealed class ScreenshotTests
     [Test]
     public async Task The_report_prints_on_A4()
     {
-        var file = Path.Combine(environment.Kit.Path, "report.html");
-        var now = TimeProvider.System.GetUtcNow();
-        var (from, to) = (now.AddHours(-8).ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture), now.AddMinutes(5).ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture));
-        var run = await CommandResult.OfAsync(TimeProvider.System, "report", "--settings", environment.Kit.SettingsFile, "--incident", "--from", from, "--to", to, "--out", file);
+        var file = Path.Combine(node.Environment.Kit.Path, "report.html");
+        var run = await CommandResult.OfAsync(node.Clock, "report", "--settings", node.Environment.Kit.SettingsFile, "--month", "2026-11", "--out", file);
         Assert.That(run.Code, Is.Zero, run.Errors);
 
         var page = await browser.OpenAsync(new("file://" + file), width: 794);
@@ -72,28 +61,16 @@ public sealed class ScreenshotTests
         Assert.That(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), Is.LessThanOrEqualTo(794), "nothing is cut off at the margin");
     }
 
-    private static System.Text.Json.Nodes.JsonArray SomeOutages()
-    {
-        var day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(40);
-        return new(new System.Text.Json.Nodes.JsonObject
-        {
-            ["From"] = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T10:00:00+01:00",
-            ["To"] = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T13:00:00+01:00",
-            ["Reason"] = "byte av databas",
-            ["AnnouncedOn"] = day.AddDays(-20).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        });
-    }
-
     // A month as it could have been; the log itself holds today's only.
     private void FillThirtyDays()
     {
-        var statistics = environment.Services.GetRequiredService<ExchangeStatistics>();
+        var statistics = node.Environment.Services.GetRequiredService<ExchangeStatistics>();
         var random = new Random(7);
         for (var i = 0; i < 20_000; i++)
         {
             var outcome = random.Next(1000) switch { 0 => "KI4001", < 3 => "KI4002", < 12 => "KI1003", _ => "answered" };
             var seconds = outcome is "KI4001" ? 9.0 : Math.Exp((random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5) * 1.6) * 0.12;
-            statistics.Add(TimeProvider.System.GetUtcNow().AddHours(-random.Next(24, 29 * 24)), outcome, TimeSpan.FromSeconds(seconds));
+            statistics.Add(node.Clock.GetUtcNow().AddHours(-random.Next(29 * 24)), outcome, TimeSpan.FromSeconds(seconds));
         }
     }
 }

@@ -1,8 +1,12 @@
+using System.Text.Json.Nodes;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Sqlite;
+using Institute.Sidecar.Operations.Health;
 using Institute.Testing;
 using Institute.Testing.Sidecars;
 using Institute.Testing.Time;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Institute.Sidecar.Tests.Operations.Reports;
 
@@ -26,7 +30,7 @@ internal sealed class KilledNode : IAsyncDisposable
     public static async Task<KilledNode> StartAsync(DateTimeOffset from, CancellationToken cancellationToken)
     {
         var clock = new ManualTimeProvider(from);
-        return new(await SidecarEnvironment.StartAsync(new() { Clock = clock, Settings = s => s["Availability"] = new System.Text.Json.Nodes.JsonObject { ["Opens"] = "04:00", ["Closes"] = "23:00" } }, cancellationToken), clock);
+        return new(await SidecarEnvironment.StartAsync(new() { Clock = clock, Replace = Calmly, Settings = s => s["Availability"] = Hours() }, cancellationToken), clock);
     }
 
     /// <summary>Minute by minute, a question in each; every minute's <c>Alive</c> is waited for.</summary>
@@ -50,7 +54,7 @@ internal sealed class KilledNode : IAsyncDisposable
     public async Task DieAsync(int minutes, CancellationToken cancellationToken)
     {
         using var left = new TemporaryDirectory();
-        foreach (var file in Directory.EnumerateFiles(environment.Kit.LogDirectory).Where(f => !f.EndsWith("-shm", StringComparison.Ordinal) && !f.EndsWith(".sock", StringComparison.Ordinal)))
+        foreach (var file in Directory.EnumerateFiles(environment.Kit.LogDirectory).Where(IsLeft))
         {
             await CopyAsync(file, left.File(Path.GetFileName(file)), cancellationToken);
         }
@@ -67,10 +71,23 @@ internal sealed class KilledNode : IAsyncDisposable
         }
 
         Clock.Advance(TimeSpan.FromMinutes(minutes));
-        await environment.RestartAsync(new() { Clock = Clock }, cancellationToken);
+        await environment.RestartAsync(new() { Clock = Clock, Replace = Calmly }, cancellationToken);
     }
 
     public ValueTask DisposeAsync() => environment.DisposeAsync();
+
+    // A commit that is under way while the clock jumps a minute looks like a disk that does not answer: that is another test's matter.
+    private static void Calmly(WebApplicationBuilder builder) => builder.Services.RemoveAll<IHealthCause>();
+
+    private static JsonObject Hours() => new()
+    {
+        ["Opens"] = "04:00",
+        ["Closes"] = "23:00",
+        ["PlannedOutages"] = new JsonArray(new JsonObject { ["From"] = "2026-11-27T10:00:00+01:00", ["To"] = "2026-11-27T13:00:00+01:00", ["Reason"] = "byte av databas", ["AnnouncedOn"] = "2026-11-18" }),
+    };
+
+    // Locks, sockets and shared memory end with their process.
+    private static bool IsLeft(string file) => !file.EndsWith("-shm", StringComparison.Ordinal) && Path.GetExtension(file) is not (".sock" or ".lock");
 
     private static async Task CopyAsync(string from, string to, CancellationToken cancellationToken)
     {

@@ -27,10 +27,10 @@ internal sealed class ReportReader(ILogArchive archive, SidecarSettings settings
             cancellationToken.ThrowIfCancellationRequested();
             using var reader = archive.OpenForReading(segment);
             begun ??= Beginning(reader);
-            foreach (var settings in reader.Find(new LogQuery { Kind = RecordKind.SettingsInForce, To = period.From - Before }))
+            foreach (var earlier in reader.Find(new LogQuery { Kind = RecordKind.SettingsInForce, To = period.From - Before }))
             {
-                ledger.Add(RecordHeaderCodec.Decode(settings.Header));
-                history.Add(RecordHeaderCodec.Decode(settings.Header));
+                ledger.Add(RecordHeaderCodec.Decode(earlier.Header));
+                history.Add(RecordHeaderCodec.Decode(earlier.Header));
             }
 
             foreach (var record in reader.Find(new LogQuery { From = period.From - Before, To = period.To + After }))
