@@ -3,6 +3,7 @@ using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Sqlite;
 using Institute.Sidecar.Settings;
 using Institute.Sidecar.Tests.MessageLogs.Processes;
+using Institute.Testing.Sabotages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -29,6 +30,7 @@ internal static class TestExecutable
                 () => SqliteLogStore.Open(options.Directory, synchronous),
                 s.GetRequiredService<TimeProvider>(),
                 s.GetRequiredService<ILoggerFactory>().CreateLogger<MessageLog>()));
+            SabotageInForce.OnSidecar(builder.Services);
         });
         await host.StartAsync();
         host.Services.GetRequiredService<ListeningAddresses>().WriteTo(addresses);

@@ -7,6 +7,7 @@ IVerb[] verbs =
     new FaultsVerb(),
     new FuzzVerb(),
     new LogVerb(),
+    new SabotageVerb(),
 ];
 
 return await Verbs.RunAsync(verbs, args);

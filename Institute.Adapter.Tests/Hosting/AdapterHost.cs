@@ -4,6 +4,7 @@ using Institute.Adapter.Wire;
 using Institute.Adapter.Wire.Proofs;
 using Institute.Testing;
 using Institute.Testing.Dialects;
+using Institute.Testing.Sabotages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -45,6 +46,7 @@ internal sealed class AdapterHost : IAsyncDisposable
         });
         (planned.Lookups ?? (a => a.AddLookup<ScriptedLookup>()))(adapter);
         planned.Services?.Invoke(builder.Services);
+        SabotageInForce.OnAdapter(builder.Services);
         app = builder.Build();
         planned.Middleware?.Invoke(app);
         app.MapInstituteAdapter("/kvs/v1");

@@ -1,6 +1,7 @@
 using System.Security.Authentication;
 using System.Text.Json.Nodes;
 using Institute.Sidecar.MessageLogs;
+using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.Operations;
 using Institute.Testing;
 using Institute.Testing.Sidecars;
@@ -98,10 +99,11 @@ public sealed class RefusedEarlyTests
     [CancelAfter(30_000)]
     public async Task A_log_that_takes_no_record_is_KI3004_and_the_bank_hears_nothing(CancellationToken cancellationToken)
     {
-        var log = new RecordingLog(new AppendResult.Refused("the disk is full"));
+        // Everything but questions is recorded, so that there is a token and nothing else keeps the question from the bank.
+        var log = new RecordingLog(entry => Task.FromResult<AppendResult>(entry.Kind is RecordKind.QuestionReceived ? new AppendResult.Refused("the disk is full") : new AppendResult.Durable(1)));
         await using var environment = await SidecarEnvironment.StartAsync(new() { Replace = b => b.Services.AddSingleton<IMessageLog>(log) }, cancellationToken);
         using var partner = environment.Connect();
-        var answer = await partner.SendAsync(Question, null, cancellationToken);
+        var answer = await partner.AskAsync(Question, cancellationToken);
         Assert.That((answer.Status, answer.Fault), Is.EqualTo((503, "KI3004")));
         Assert.That(environment.Bank.Begun, Is.Zero);
         Assert.That(answer.CorrelationId, Is.Not.Null);

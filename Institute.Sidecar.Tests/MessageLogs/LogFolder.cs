@@ -5,6 +5,7 @@ using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Sqlite;
 using Institute.Sidecar.MessageLogs.Storage;
 using Institute.Testing;
+using Institute.Testing.Sabotages;
 using Institute.Testing.Time;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -35,7 +36,7 @@ internal sealed class LogFolder : IDisposable
 
     public string Path => Options.Directory;
 
-    public MessageLog Log(Func<ILogStore>? store = null) => new(Options, store ?? (() => SqliteLogStore.Open(Path)), Clock, NullLogger<MessageLog>.Instance);
+    public MessageLog Log(Func<ILogStore>? store = null) => new(Options, store ?? SabotageInForce.OnStore(() => SqliteLogStore.Open(Path)), Clock, NullLogger<MessageLog>.Instance);
 
     public async Task<MessageLog> OpenAsync(CancellationToken cancellationToken)
     {

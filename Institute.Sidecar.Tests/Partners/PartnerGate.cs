@@ -10,6 +10,7 @@ using Institute.Sidecar.Settings.Reloading;
 using Institute.Sidecar.Tokens;
 using Institute.Testing;
 using Institute.Testing.Certificates;
+using Institute.Testing.Sabotages;
 using Institute.Testing.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -89,6 +90,7 @@ internal sealed class PartnerGate : IAsyncDisposable
             listen.Protocols = Settings.Partner.Http2 ? HttpProtocols.Http1AndHttp2 : HttpProtocols.Http1;
             listen.UsePartnerTls();
         }));
+        SabotageInForce.OnSidecar(builder.Services);
         app = builder.Build();
         app.Run(HandleAsync);
         await app.StartAsync();

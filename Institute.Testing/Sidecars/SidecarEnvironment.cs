@@ -5,6 +5,7 @@ using Institute.Sidecar.Hosting;
 using Institute.Sidecar.Settings;
 using Institute.Testing.Logging;
 using Institute.Testing.Peers;
+using Institute.Testing.Sabotages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -17,6 +18,7 @@ public sealed class SidecarEnvironment : IAsyncDisposable
     private readonly FakePeer? bank;
     private TestBank? adapterBank;
     private WebApplication? application;
+    private LenientFront? front;
 
     private SidecarEnvironment(SidecarKit kit, FakePeer? bank)
     {
@@ -75,6 +77,12 @@ public sealed class SidecarEnvironment : IAsyncDisposable
     /// <summary>Stops the sidecar in order, so that its log is whole on disk. The bank's service goes on.</summary>
     public async Task StopAsync()
     {
+        if (front is not null)
+        {
+            await front.DisposeAsync();
+            front = null;
+        }
+
         if (application is { } running)
         {
             application = null;
@@ -139,10 +147,17 @@ public sealed class SidecarEnvironment : IAsyncDisposable
             }
 
             options.Replace?.Invoke(builder);
+            SabotageInForce.OnSidecar(builder.Services);
         });
         await application.StartAsync(cancellationToken);
         var addresses = application.Services.GetRequiredService<ListeningAddresses>();
         Partner = Local(addresses.Partner);
+        if (SabotageInForce.HasLenientFront)
+        {
+            front = new(Kit, Partner);
+            Partner = front.Address;
+        }
+
         Health = Local(addresses.Health);
         Management = Local(addresses.Management);
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using Institute.Adapter;
 using Institute.Testing.Logging;
+using Institute.Testing.Sabotages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,6 +50,7 @@ public sealed class TestBank : IAsyncDisposable
             o.ProofKeyFile = kit.ProofKeyFile;
             configure?.Invoke(o);
         }).AddLookup<TestLookup>();
+        SabotageInForce.OnAdapter(builder.Services);
         var service = builder.Build();
         service.MapInstituteAdapter("/kvs/v1");
         await service.StartAsync(cancellationToken);
