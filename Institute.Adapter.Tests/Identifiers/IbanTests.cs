@@ -27,6 +27,7 @@ internal sealed class IbanTests
     [TestCase("SE45-5000-0000-0583-9825-7466", TestName = "Iban_hyphens_are_refused")]
     [TestCase("SE45\u00a05000000005839825746", TestName = "Iban_other_kinds_of_space_are_refused")]
     [TestCase("SE٤٥50000000058398257466", TestName = "Iban_Arabic_digits_are_refused")]
+    [TestCase("SE4550000000058398257466-", TestName = "Iban_with_something_behind_it_is_refused")]
     [TestCase("", TestName = "Iban_nothing_is_refused")]
     [TestCase(null, TestName = "Iban_null_is_refused")]
     public void What_cannot_exist_is_refused(string? text) => Assert.That(Iban.TryParse(text, out _), Is.False);
@@ -37,6 +38,28 @@ internal sealed class IbanTests
         var (given, never) = WithCheckDigits97();
         Assert.That(Iban.TryParse(given, out _), Is.True);
         Assert.That(Iban.TryParse(never, out _), Is.False, "00 has the same remainder as 97");
+    }
+
+    [Test]
+    public void Check_digits_may_begin_with_zero()
+    {
+        var small = Enumerable.Range(1, 10_000).Select(Some.Iban).First(i => i.StartsWith("SE0", StringComparison.Ordinal));
+        Assert.That(Iban.TryParse(small, out _), Is.True);
+    }
+
+    [Test]
+    public void Letters_are_no_check_digits()
+    {
+        const string Signs = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+        var accepted = from first in Signs from second in Signs where Iban.TryParse($"GB{first}{second}NWBK60161331926819", out _) select $"{first}{second}";
+        Assert.That(accepted, Is.EqualTo(new[] { "29" }));
+    }
+
+    [Test]
+    public void Spaces_make_it_42_characters_at_most()
+    {
+        Assert.That(Iban.TryParse("SE4550000000058398257466" + new string(' ', 18), out _), Is.True);
+        Assert.That(Iban.TryParse("SE4550000000058398257466" + new string(' ', 19), out _), Is.False);
     }
 
     [Test]

@@ -6,6 +6,7 @@ namespace Institute.Adapter;
 internal static class SearchName
 {
     /// <summary>The form in which two spellings of the same name are equal, character by character.</summary>
+    /// <param name="name">Begins and ends with something else than space, as every name does (<see cref="NameText"/>).</param>
     public static string Of(string name)
     {
         var folded = Fold(Normalize(name));
@@ -16,13 +17,13 @@ internal static class SearchName
             {
                 key.Append(c);
             }
-            else if (key.Length > 0 && key[^1] != ' ')
+            else if (key[^1] != ' ')
             {
                 key.Append(' ');
             }
         }
 
-        return key.Length > 0 && key[^1] == ' ' ? key.ToString(0, key.Length - 1) : key.ToString();
+        return key.ToString();
     }
 
     // Upper before lower brings together letters with several lower-case forms (final sigma, long s); sharp s folds to two letters (Unicode CaseFolding.txt, status F).
