@@ -11,22 +11,26 @@ namespace Institute.Bench;
 internal sealed class AdapterVerb : IVerb
 {
     private const int Many = 1_000;
-    private const int Most = 50_000;
+    private const int Most = AdapterPeakVerb.Accounts;
 
     private static readonly Meter Meter = new(TimeSpan.FromSeconds(1), 5);
 
     public string Name => "adapter";
 
-    public string Description => "reading, looking up, writing and validating; peak memory; hostile documents: [FILE], by default bench/results/adapter.md";
+    public string Description => "reading, looking up, writing and validating, by our own meter and by BenchmarkDotNet; peak memory; hostile documents; four minutes: [FILE], by default bench/results/adapter.md";
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var report = new AdapterReport().Head(Machine.Describe());
-        // First, while the process is small and its pools are empty.
-        report.Peaks(await PeaksAsync());
-        report.Table("A question with a one-account answer", "The aim is 15,000 whole ones a second on one core.", await OneAsync(cancellationToken));
+        report.Peaks(
+        [
+            await PeakAsync("write, validate and send 50,000 accounts", AdapterPeakVerb.Writing, cancellationToken),
+            await PeakAsync("the whole question with 50,000 accounts", AdapterPeakVerb.Whole, cancellationToken),
+        ]);
+        report.One(await OneAsync(cancellationToken));
         report.Table("Answers with many accounts", "Each account with a company, an owner and a signatory.", await ManyAsync(cancellationToken));
-        report.Table("Hostile documents", "Refused, with the schema at hand.", await HostileAsync(cancellationToken));
+        report.Hostile(await HostileAsync(cancellationToken));
+        report.Benchmarks(BenchmarkRun.All());
 
         var file = arguments.Count > 0 ? arguments[0] : Path.Combine("bench", "results", "adapter.md");
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
@@ -61,25 +65,21 @@ internal sealed class AdapterVerb : IVerb
         return rows;
     }
 
-    private static async Task<List<(string Name, long Bytes, long Peak)>> PeaksAsync()
+    private static async Task<(string Name, long Bytes, long Peak)> PeakAsync(string name, string what, CancellationToken cancellationToken)
     {
-        using var adapter = new BenchAdapter(Most);
-        await adapter.WholeAsync(BenchAdapter.PersonQuestion);
-        var answer = await adapter.LookUpAsync(adapter.Read(BenchAdapter.CompanyQuestion));
-        var length = 0L;
-        var writing = await PeakMemory.OfAsync(() => Now(() => length = adapter.Write(answer, BenchAdapter.CompanyQuestion)));
-        answer = null;
-        var whole = await PeakMemory.OfAsync(async () => length = await adapter.WholeAsync(BenchAdapter.CompanyQuestion));
-        return [("write, validate and send 50,000 accounts", length, writing), ("the whole question with 50,000 accounts", length, whole)];
+        var (bytes, peak) = await FreshPeak.OfAsync(what, cancellationToken);
+        return (name, bytes, peak);
     }
 
-    private static async Task<List<Measurement>> HostileAsync(CancellationToken cancellationToken)
+    private static async Task<List<(Measurement Row, long Bytes, long Peak)>> HostileAsync(CancellationToken cancellationToken)
     {
-        var rows = new List<Measurement>();
+        var rows = new List<(Measurement Row, long Bytes, long Peak)>();
         foreach (var (name, document) in HostileDocuments.All())
         {
             var sequence = new ReadOnlySequence<byte>(document);
-            rows.Add(await Meter.MeasureAsync(name, () => Now(() => XmlDoor.Examine(sequence, KvsSchemas.Question)), cancellationToken));
+            var row = await Meter.MeasureAsync(name, () => Now(() => XmlDoor.Examine(sequence, KvsSchemas.Question)), cancellationToken);
+            var (bytes, peak) = await FreshPeak.OfAsync(name, cancellationToken);
+            rows.Add((row, bytes, peak));
         }
 
         return rows;

@@ -27,6 +27,18 @@ internal sealed class DisclosureDecisionTests
     }
 
     [Test]
+    public void An_estate_that_holds_together_with_somebody_else_is_found_too()
+    {
+        var estate = new LegalPerson(Given.Customer("D1"), CompanyName.Parse("Dödsboet efter Åsa Öström"));
+
+        Assert.That(Told(Given.Account(Given.Person(1), estate)).Single().Holders, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public void Two_namesakes_who_hold_one_account_together_are_KI1005() =>
+        Assert.That(Withheld(Given.Subject(Given.SearchByName()), Given.Account(Given.PersonWithoutNumber(), Given.PersonWithoutNumber("K91"))), Is.EqualTo(FaultCode.Ambiguous));
+
+    [Test]
     public void A_person_with_neither_number_nor_birth_date_cannot_be_told() =>
         Assert.That(Withheld(Given.Subject(), Given.Account(Given.Person(), new Person(Given.Customer("K2"), PersonName.Parse("Bo Ek")))), Is.EqualTo(FaultCode.AnswerInvalid));
 

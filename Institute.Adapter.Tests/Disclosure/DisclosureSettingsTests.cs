@@ -20,7 +20,7 @@ internal sealed class DisclosureSettingsTests
     public void None_is_a_choice() =>
         Assert.That(Read("""{ "Version": "v", "Rules": { "Person": { "LooksAt": "None" } } }""").RuleFor(SearchKind.Person).LooksAt, Is.EqualTo(PartyRoles.None));
 
-    [TestCase("""{ "Rules": {} }""", "version", TestName = "A_policy_without_a_version_is_refused")]
+    [TestCase("""{ "Rules": {} }""", "Version is missing", TestName = "A_policy_without_a_version_is_refused")]
     [TestCase("""{ "Version": "v", "Rule": {} }""", "Rule is unknown", TestName = "An_unknown_setting_is_refused")]
     [TestCase("""{ "Version": "v", "Rules": { "Persons": {} } }""", "Persons", TestName = "An_unknown_search_key_is_refused")]
     [TestCase("""{ "Version": "v", "Rules": { "3": { "LooksAt": "Holder" } } }""", "3 is no search key", TestName = "A_number_is_no_search_key")]
@@ -33,6 +33,25 @@ internal sealed class DisclosureSettingsTests
     [TestCase("""{ "Version": "v", "Rules": { "Person": { "Show": "Holder" } } }""", "Person:Show is unknown", TestName = "A_slip_in_a_settings_name_is_refused")]
     [TestCase("""{ "Version": "v", "Rules": { "Box": { "TellsBoxReference": "yes" } } }""", "true or false", TestName = "Yes_is_neither_true_nor_false")]
     public void What_cannot_be_understood_is_refused(string json, string names) => Assert.That(() => Read(json), Throws.InstanceOf<FormatException>().With.Message.Contains(names));
+
+    [Test]
+    public void A_rule_may_say_all_its_parts_and_a_role_twice()
+    {
+        var policy = Read("""{ "Version": "v", "Rules": { "Person": { "LooksAt": "Holder, Representative, Holder", "Shows": "Holder,BeneficialOwner", "TellsBoxReference": true } } }""");
+
+        Assert.That(policy.RuleFor(SearchKind.Person), Is.EqualTo(new DisclosureRule { LooksAt = PartyRoles.Holder | PartyRoles.Representative, Shows = PartyRoles.Holder | PartyRoles.BeneficialOwner, TellsBoxReference = true }));
+    }
+
+    [Test]
+    public void A_refusal_reads_as_a_sentence() =>
+        Assert.That(() => Read("""{ "Version": "v", "Rule": {}, "Rules": { "Persons": {}, "Box": { "Shows": "Owner, Holder" } } }"""),
+            Throws.InstanceOf<FormatException>().With.Message.EqualTo(
+                "The disclosure policy cannot be read: Rule is unknown (known are Version, Rules); "
+                + "Box:Shows is a text with roles and commas between them (there are None, Holder, Representative, BeneficialOwner, AuthorisedSignatory, All); "
+                + "Persons is no search key (there are Person, PersonWithoutNumber, Organisation, CompanyName, Iban, AccountNumber, Box)."));
+
+    [Test]
+    public void No_section_is_the_programmers_fault() => Assert.That(() => DisclosurePolicy.FromConfiguration(null!), Throws.ArgumentNullException);
 
     [Test]
     public void Every_fault_is_told_at_once() =>

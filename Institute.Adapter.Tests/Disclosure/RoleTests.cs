@@ -40,6 +40,19 @@ internal sealed class RoleTests
     public void A_role_that_ends_today_is_in_force_today() => Assert.That(FoundAs(Minor(to: Given.Today)), Has.Count.EqualTo(1));
 
     [Test]
+    public void A_role_that_begins_today_is_in_force_today() => Assert.That(FoundAs(Minor(from: Given.Today)), Has.Count.EqualTo(1));
+
+    [Test]
+    public void A_former_role_is_not_told_because_another_holder_has_none()
+    {
+        var joint = Given.Account(Given.Person(2), Minor(to: Yesterday));
+
+        var told = Told(Given.Subject(2), joint, WholeLaw).Single();
+
+        Assert.That(told.Holders.Cast<Person>().SelectMany(h => h.Representatives), Is.Empty);
+    }
+
+    [Test]
     public void A_role_that_begins_tomorrow_is_not_in_force_today() => Assert.That(FoundAs(Minor(from: Given.Today.AddDays(1))), Is.Empty);
 
     [Test]

@@ -15,12 +15,17 @@ internal sealed class DisclosureSettings(IConfiguration section)
     public DisclosurePolicy Read()
     {
         Expect(section, "", "Version", "Rules");
+        if (section["Version"] is null)
+        {
+            faults.Add("Version is missing");
+        }
+
         var rules = section.GetSection("Rules").GetChildren().Select(Rule).OfType<KeyValuePair<SearchKind, DisclosureRule>>().ToList();
         try
         {
             if (faults.Count == 0)
             {
-                return new(section["Version"] ?? "", new Dictionary<SearchKind, DisclosureRule>(rules));
+                return new(section["Version"]!, new Dictionary<SearchKind, DisclosureRule>(rules));
             }
         }
         catch (ArgumentException e)
