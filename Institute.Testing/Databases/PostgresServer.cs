@@ -68,6 +68,15 @@ public sealed class PostgresServer : IDisposable
         command.ExecuteNonQuery();
     }
 
+    /// <summary>One value, as a superuser.</summary>
+    public object? Ask(string sql)
+    {
+        using var connection = new NpgsqlConnection(Connection("postgres", "postgres") + ";Pooling=false");
+        connection.Open();
+        using var command = new NpgsqlCommand(sql, connection);
+        return command.ExecuteScalar();
+    }
+
     /// <summary>Runs deploy/postgres/message-log.sql as its reader would.</summary>
     public void RunScript(string database) =>
         Run(["psql", "-h", Socket, "-U", "postgres", "-d", database, "-q", "-f", Repository.PathOf("deploy", "postgres", "message-log.sql")]);
@@ -115,6 +124,16 @@ public sealed class PostgresServer : IDisposable
         var copy = new PostgresServer(Socket, Path.Combine(Socket, $"copy-{Guid.NewGuid():N}"), isOwnFolder: false);
         Run(AsServersUser([Binary("pg_basebackup"), "-h", Socket, "-U", "postgres", "-D", copy.Data, "--checkpoint=fast", "--no-sync", "--wal-method=fetch"]));
         return copy;
+    }
+
+    /// <summary>Somebody who follows the server, as a standby does, until it is disposed of.</summary>
+    public IDisposable Receive()
+    {
+        var target = Directory.CreateDirectory(Path.Combine(Socket, $"received-{Guid.NewGuid():N}")).FullName;
+        string[] command = [Binary("pg_receivewal"), "-h", Socket, "-U", "postgres", "-D", target];
+        var receiver = Process.Start(new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardError = true })!;
+        SpinWait.SpinUntil(() => receiver.HasExited || Ask("SELECT count(*) FROM pg_stat_replication") is > 0L);
+        return new Ending(receiver);
     }
 
     public void Dispose()
@@ -191,5 +210,15 @@ public sealed class PostgresServer : IDisposable
         process.WaitForExit();
         process.Dispose();
         process = null;
+    }
+
+    private sealed class Ending(Process ended) : IDisposable
+    {
+        public void Dispose()
+        {
+            ended.Kill();
+            ended.WaitForExit();
+            ended.Dispose();
+        }
     }
 }

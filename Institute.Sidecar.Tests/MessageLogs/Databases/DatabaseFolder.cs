@@ -64,6 +64,29 @@ internal sealed class DatabaseFolder : IDisposable
         return log;
     }
 
+    /// <summary>The same for the same number.</summary>
+    public static Guid Exchange(int number) => new(number, 0, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, 1);
+
+    /// <summary>Lets seconds go by until the log takes records again.</summary>
+    public async Task TickUntilWritableAsync(MessageLog log, CancellationToken cancellationToken)
+    {
+        do
+        {
+            await TickAsync(log, TimeSpan.FromSeconds(1), cancellationToken);
+        }
+        while (!log.State.IsWritable);
+    }
+
+    /// <summary>Lets time go by until the log has one more record of a kind.</summary>
+    public async Task TickUntilAsync(MessageLog log, RecordKind kind, CancellationToken cancellationToken)
+    {
+        var before = Records().Count(r => r.Kind == kind);
+        while (Records().Count(r => r.Kind == kind) == before)
+        {
+            await TickAsync(log, TimeSpan.FromSeconds(20), cancellationToken);
+        }
+    }
+
     public PostgresLogArchive Archive() => PostgresLogArchive.Open(Options.Postgres!, Options.Node);
 
     public LogVerification Verify(VerifyRequest? request = null)
@@ -92,5 +115,14 @@ internal sealed class DatabaseFolder : IDisposable
     {
         loggers.Dispose();
         directory.Dispose();
+    }
+
+    // The writer takes the second before or with the first record; the second record waits until it is done.
+    private async Task TickAsync(MessageLog log, TimeSpan time, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Clock.Advance(time);
+        await log.AppendAsync(new LogEntry(RecordKind.NotReady));
+        await log.AppendAsync(new LogEntry(RecordKind.NotReady));
     }
 }

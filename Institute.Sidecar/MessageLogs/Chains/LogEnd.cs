@@ -34,6 +34,10 @@ internal sealed record LogEnd(long LastSequence, Hash256 LastLeaf, SignedHead? H
             {
                 throw new TornTailException(Torn(segments[i]).Message, e);
             }
+            catch (FormatException e)
+            {
+                throw new TornTailException(Torn(segments[i]).Message, e);
+            }
         }
 
         return new(0, default, null, new());

@@ -51,7 +51,7 @@ internal static class LogRecovery
 
             return start > 0;
         }
-        catch (SqliteException)
+        catch (Exception e) when (e is SqliteException or FormatException)
         {
             // A damaged segment: what it held of open exchanges is not known, and the LogGap record tells the damage.
             return false;
