@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Institute.Conformance.Breakages;
 using Institute.Conformance.Rules;
 using Institute.Sidecar.Tests.Samples;
 using Institute.Testing.Conventions;
@@ -63,6 +64,8 @@ public sealed class KitAgainstQuickstartTests
     {
         var table = Repository.Read("bench", "results", "conformance.md");
         Assert.That(AllRules.Cases.Where(c => !table.Contains($"| {c.Id} | {c.Case.Name} |", StringComparison.Ordinal)).Select(c => c.Id), Is.Empty, "run --coverage --markdown bench/results/conformance.md");
+        Assert.That(AllBreakages.Breakages.Where(b => !table.Contains($"- **{b.Id}**: {b.What}", StringComparison.Ordinal)).Select(b => b.Id), Is.Empty);
+        Assert.That(table, Does.Match("commit [0-9a-f]{7,}\\."), "made from what was committed");
         Assert.That(table, Does.Not.Contain("| NONE |"));
     }
 
