@@ -38,4 +38,7 @@ rm -rf "$packages"
 dotnet pack -c Release --no-build -v quiet -o "$packages"
 ls "$packages"
 
+echo "== bill of materials"
+build/make-sbom.sh
+
 build/count-results.sh "$results" "$status" Institute.*.Tests

@@ -13,9 +13,18 @@ namespace Institute.Sidecar.Tests;
 /// <summary>The test assembly as a program: a sidecar whose log commits as the test says (the product has no such switch), or a log alone.</summary>
 internal static class TestExecutable
 {
-    /// <summary><c>--synchronous FULL|OFF --settings FILE --addresses FILE</c>.</summary>
+    /// <summary><c>--crash MESSAGE</c>, or <c>--synchronous FULL|OFF --settings FILE --addresses FILE</c>.</summary>
     public static async Task<int> Main(string[] args)
     {
+        if (args is ["--crash", var message])
+        {
+            CrashGuard.Install();
+            var thread = new Thread(() => throw new InvalidOperationException(message));
+            thread.Start();
+            thread.Join();
+            return 0;
+        }
+
         if (args is not ["--synchronous", ("FULL" or "OFF") and var synchronous, "--settings", var settings, "--addresses", var addresses])
         {
             return LogProcess.Run(args);

@@ -2,6 +2,7 @@ using Institute.Bench;
 
 IVerb[] verbs =
 [
+    new StartVerb(),
     new AdapterVerb(),
     new AdapterPeakVerb(),
     new FaultsVerb(),

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Institute.Adapter.Wire;
 using Institute.Testing;
 using Institute.Testing.Conventions;
@@ -12,7 +13,7 @@ namespace Institute.Sidecar.Tests.Operations;
 
 /// <summary>Every command of the runbook, run as it stands there, by the real executable beside a running sidecar.</summary>
 [Category("Slow")]
-public sealed class RunbookTests
+public sealed partial class RunbookTests
 {
     private const string Name = "institute-sidecar ";
     private const string Correlation = "5b1d2c7e-6a0f-4f6e-9c53-2f1f0a9b7d10";
@@ -28,6 +29,7 @@ public sealed class RunbookTests
         using var partner = environment.Connect();
         await partner.AskAsync(KvsQuestion.Person(Some.PersonalNumber), CancellationToken.None, Correlation);
         NameThreeTokenKeys();
+        await PrepareARestoreAsync();
         environment.Bank.Behaviour = PeerBehaviour.Answer(JsonSerializer.SerializeToUtf8Bytes(About, JsonSerializerOptions.Web), contentType: "application/json");
     }
 
@@ -50,8 +52,31 @@ public sealed class RunbookTests
         }
     }
 
+    [TestCase("## A question took too long")]
+    [TestCase("## The log is full")]
+    [TestCase("## Verification failed")]
+    [TestCase("## The partner says we refused it")]
+    [TestCase("## A key is lost")]
+    [TestCase("## The node is not ready")]
+    [TestCase("## The process ended by itself")]
+    public void Each_incident_has_its_section(string heading) => Assert.That(Repository.Read("docs", "operations", "incident.md"), Does.Contain("\n" + heading));
+
+    [Test]
+    public void Every_page_is_named_by_the_contents_and_every_link_leads_somewhere()
+    {
+        var folder = Repository.PathOf("docs", "operations");
+        var contents = Repository.Read("docs", "operations", "README.md");
+        var pages = Directory.EnumerateFiles(folder, "*.md").ToList();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(pages.Select(Path.GetFileName).Where(p => p is not "README.md" && !contents.Contains($"({p})", StringComparison.Ordinal)), Is.Empty);
+            Assert.That(pages.SelectMany(p => Link().Matches(File.ReadAllText(p)).Select(m => m.Groups["to"].Value)).Where(to => !File.Exists(Path.Combine(folder, to))), Is.Empty);
+        }
+    }
+
     private static IEnumerable<TestCaseData> Pages() =>
-        new[] { "install.md", "certificates.md", "outages.md", "incident.md" }.Select(page => new TestCaseData(page).SetName($"The commands of {page} do what they say"));
+        new[] { "install.md", "first-connection.md", "certificates.md", "outages.md", "incident.md", "upgrade.md", "restore.md", "deletion.md" }.Select(page => new TestCaseData(page).SetName($"The commands of {page} do what they say"));
 
     private static List<string> Commands(string page) =>
         [.. Repository.Read("docs", "operations", page).Split('\n').Select(l => l.Trim()).Where(l => l.StartsWith(Name, StringComparison.Ordinal)).Select(l => l[Name.Length..])];
@@ -71,6 +96,20 @@ public sealed class RunbookTests
         await process.WaitForExitAsync(cancellationToken);
         return (process.ExitCode, await output + await error);
     }
+
+    // A backup, and the settings of the machine that it is brought back to.
+    private async Task PrepareARestoreAsync()
+    {
+        var (exitCode, text) = await RunAsync("log backup --settings sidecar.json --to backup", CancellationToken.None);
+        Assert.That(exitCode, Is.Zero, text);
+        var settings = JsonNode.Parse(File.ReadAllText(environment.Kit.SettingsFile))!;
+        settings["Sidecar"]!["Log"]!["Directory"] = Path.Combine(environment.Kit.Path, "restored-log");
+        settings["Sidecar"]!["Log"]!["SigningKeyFile"] = Path.Combine(environment.Kit.LogDirectory, "signing-key.pem");
+        await File.WriteAllTextAsync(Path.Combine(environment.Kit.Path, "restored.json"), settings.ToJsonString());
+    }
+
+    [GeneratedRegex(@"\]\((?<to>[^)#:]+\.md)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Link();
 
     // As install.md has them; the running sidecar keeps the one it started with.
     private void NameThreeTokenKeys()

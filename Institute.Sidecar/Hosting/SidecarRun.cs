@@ -11,6 +11,7 @@ internal static class SidecarRun
     /// <returns>0 after an orderly stop; 1 when it could not start.</returns>
     public static async Task<int> RunAsync(string settingsFile, string? addressesFile, CancellationToken cancellationToken)
     {
+        CrashGuard.Install();
         using var early = LoggerFactory.Create(OperationalLogging.Configure);
         var logger = early.CreateLogger("Institute.Sidecar");
         switch (SettingsReader.Read(settingsFile))

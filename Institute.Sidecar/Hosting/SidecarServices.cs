@@ -99,6 +99,8 @@ internal static class SidecarServices
         services.AddSingleton<BankCondition>();
         services.AddSingleton<IHealthCause, LogCause>();
         services.AddSingleton<IHealthCause, BankCause>();
+        services.AddSingleton<IHealthCause, BankReachCause>();
+        services.AddSingleton<IHealthCause, ExpiryCause>();
         services.AddSingleton<Readiness>();
         services.AddHostedService<ReadinessWatch>();
         services.AddSingleton<NodeMetrics>();

@@ -33,20 +33,20 @@ internal sealed class KilledNode : IAsyncDisposable
         return new(await SidecarEnvironment.StartAsync(new() { Clock = clock, Replace = Calmly, Settings = s => s["Availability"] = Hours() }, cancellationToken), clock);
     }
 
-    /// <summary>Minute by minute, a question in each; every minute's <c>Alive</c> is waited for.</summary>
+    /// <summary>Minute by minute, a question in each; every minute's <c>Alive</c> and each delivery are waited for.</summary>
     public async Task LiveAsync(int minutes, CancellationToken cancellationToken)
     {
-        using var partner = environment.Connect();
         for (var i = 0; i < minutes; i++)
         {
-            var before = Alive();
+            var alive = Count(RecordKind.Alive);
             Clock.Advance(TimeSpan.FromMinutes(1));
-            while (Alive() == before)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, cancellationToken);
-            }
+            await MoreOfAsync(RecordKind.Alive, alive, cancellationToken);
 
-            await partner.SendAsync(KvsQuestion.Person(Some.PersonalNumber), null, cancellationToken);
+            // A token lives ten of these minutes.
+            using var partner = environment.Connect();
+            var delivered = Count(RecordKind.AnswerDelivered);
+            await partner.AskAsync(KvsQuestion.Person(Some.PersonalNumber), cancellationToken);
+            await MoreOfAsync(RecordKind.AnswerDelivered, delivered, cancellationToken);
         }
     }
 
@@ -96,10 +96,18 @@ internal sealed class KilledNode : IAsyncDisposable
         await source.CopyToAsync(target, cancellationToken);
     }
 
-    private long Alive()
+    private async Task MoreOfAsync(RecordKind kind, long than, CancellationToken cancellationToken)
+    {
+        while (Count(kind) == than)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, cancellationToken);
+        }
+    }
+
+    private long Count(RecordKind kind)
     {
         using var archive = new SqliteLogArchive(environment.Kit.LogDirectory);
         using var reader = archive.OpenForReading(archive.Segments()[^1]);
-        return reader.Counts().GetValueOrDefault(RecordKind.Alive);
+        return reader.Counts().GetValueOrDefault(kind);
     }
 }

@@ -48,7 +48,7 @@ public sealed partial class ReportCommandTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(report, Does.Contain("KI2001"));
+            Assert.That(report, Does.Contain("Answered 18 "));
             Assert.That(Started().Count(report), Is.EqualTo(2));
             Assert.That(report, Does.Contain("now server certificate"));
             Assert.That(report, Does.Contain("are consistent; the signer is not confirmed here."));

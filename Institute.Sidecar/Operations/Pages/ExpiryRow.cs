@@ -5,4 +5,5 @@ namespace Institute.Sidecar.Operations.Pages;
 /// <param name="ValidUntil">Null for a key.</param>
 /// <param name="DaysLeft">Null for a key.</param>
 /// <param name="FileOf">Null for a certificate or a list.</param>
-public sealed record ExpiryRow(string Name, DateTimeOffset? ValidUntil, int? DaysLeft, DateTimeOffset? FileOf);
+/// <param name="IsUrgent">The last thirty days of a certificate; a list that should have been replaced already.</param>
+public sealed record ExpiryRow(string Name, DateTimeOffset? ValidUntil, int? DaysLeft, DateTimeOffset? FileOf, bool IsUrgent);

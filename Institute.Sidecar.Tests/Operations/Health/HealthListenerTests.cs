@@ -1,0 +1,124 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Institute.Sidecar.MessageLogs;
+using Institute.Sidecar.Operations.Health;
+using Institute.Sidecar.Settings.Reloading;
+using Institute.Sidecar.Tests.Exchanges;
+using Institute.Testing.Certificates;
+using Institute.Testing.Peers;
+using Institute.Testing.Sidecars;
+using Institute.Testing.Time;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Institute.Sidecar.Tests.Operations.Health;
+
+/// <summary>Every cause of not ready and of degraded, as a probe reads it over the socket.</summary>
+public sealed class HealthListenerTests
+{
+    [Test]
+    [CancelAfter(30_000)]
+    public async Task A_log_that_takes_no_record_is_503(CancellationToken cancellationToken) =>
+        Assert.That(
+            await ReadyAsync(new() { Replace = b => b.Services.AddSingleton<IMessageLog>(new RecordingLog(new AppendResult.Refused("disk full")) { State = new() { IsWritable = false, Cause = "disk full" } }) }, cancellationToken),
+            Is.EqualTo((HttpStatusCode.ServiceUnavailable, "not ready: message log: disk full")));
+
+    [Test]
+    [CancelAfter(30_000)]
+    public async Task An_issuer_whose_keys_were_never_reached_is_503(CancellationToken cancellationToken)
+    {
+        var nobody = RawPeer.NobodyThere();
+        var issuer = new JsonObject { ["Mode"] = "ExternalIssuer", ["Issuer"] = "https://localhost/", ["Audience"] = "kvs", ["External"] = new JsonObject { ["MetadataAddress"] = $"https://localhost:{nobody.Port}/" } };
+
+        Assert.That(await ReadyAsync(new() { Settings = s => s["Tokens"] = issuer }, cancellationToken), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "not ready: tokens: the issuer's keys were never reached")));
+    }
+
+    [Test]
+    [CancelAfter(30_000)]
+    public async Task A_bank_that_takes_no_connection_is_200_with_an_alarm(CancellationToken cancellationToken)
+    {
+        var clock = new ManualTimeProvider();
+        await using var environment = await SidecarEnvironment.StartAsync(new() { Clock = clock, BankAddresses = [RawPeer.NobodyThere().GetLeftPart(UriPartial.Authority)] }, cancellationToken);
+        clock.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.That(() => Read(environment), Is.EqualTo((HttpStatusCode.OK, "degraded: the bank's service: no address takes a connection")).After(10_000, 20));
+    }
+
+    [Test]
+    [CancelAfter(30_000)]
+    public async Task A_bank_that_fails_an_exchange_is_200_with_an_alarm_until_it_answers_again(CancellationToken cancellationToken)
+    {
+        await using var environment = await SidecarEnvironment.StartAsync(null, cancellationToken);
+        using var partner = environment.Connect();
+        environment.Bank.Behaviour = PeerBehaviour.HtmlError();
+        await partner.AskAsync(KvsQuestion.Person(Institute.Testing.Some.PersonalNumber), cancellationToken);
+        environment.Bank.Behaviour = PeerBehaviour.Reset();
+        await partner.AskAsync(KvsQuestion.Person(Institute.Testing.Some.PersonalNumber), cancellationToken);
+        var failing = Read(environment);
+        environment.Bank.Behaviour = BankAnswers.Answered();
+        await partner.AskAsync(KvsQuestion.Person(Institute.Testing.Some.PersonalNumber), cancellationToken);
+
+        Assert.That(failing.Text, Does.StartWith("degraded: the bank's service: "));
+        Assert.That((failing.Status, Read(environment)), Is.EqualTo((HttpStatusCode.OK, (HttpStatusCode.OK, "ready"))));
+    }
+
+    [TestCase(53, "degraded: the server certificate ends within seven days")]
+    [TestCase(52, "ready")]
+    [CancelAfter(30_000)]
+    public async Task The_server_certificate_s_last_week_is_200_with_an_alarm(int day, string text, CancellationToken cancellationToken)
+    {
+        var clock = new ManualTimeProvider();
+        await using var environment = await SidecarEnvironment.StartAsync(new() { Clock = clock, Settings = s => s["Partner"]!["CrlFiles"] = new JsonArray() }, cancellationToken);
+        clock.JumpWallClock(TimeSpan.FromDays(day) + TimeSpan.FromHours(1));
+
+        Assert.That(new Readiness([.. environment.Services.GetServices<IHealthCause>().OfType<ExpiryCause>()]).Report().Text, Is.EqualTo(text));
+    }
+
+    [Test]
+    [CancelAfter(30_000)]
+    public async Task A_revocation_list_that_should_have_been_replaced_is_200_with_an_alarm(CancellationToken cancellationToken)
+    {
+        var clock = new ManualTimeProvider();
+        await using var environment = await SidecarEnvironment.StartAsync(new() { Clock = clock }, cancellationToken);
+        clock.JumpWallClock(TimeSpan.FromDays(2));
+
+        Assert.That(new Readiness([.. environment.Services.GetServices<IHealthCause>().OfType<ExpiryCause>()]).Report().Text, Is.EqualTo("degraded: a revocation list should have been replaced"));
+    }
+
+    [Test]
+    [CancelAfter(30_000)]
+    public async Task Closed_hours_are_not_unhealthy(CancellationToken cancellationToken)
+    {
+        var (opens, closes) = Quickstart.Settings.SidecarSettingsFile.ClosedNow(TimeProvider.System);
+
+        Assert.That(await ReadyAsync(new() { Settings = s => s["Availability"] = new JsonObject { ["Opens"] = opens, ["Closes"] = closes } }, cancellationToken), Is.EqualTo((HttpStatusCode.OK, "ready")));
+    }
+
+    [TestCase("GET", "/", HttpStatusCode.NotFound)]
+    [TestCase("GET", "/sv", HttpStatusCode.NotFound)]
+    [TestCase("GET", "/page.css", HttpStatusCode.NotFound)]
+    [TestCase("POST", "/health/ready", HttpStatusCode.MethodNotAllowed)]
+    [CancelAfter(30_000)]
+    public async Task The_listener_has_neither_page_nor_data(string method, string path, HttpStatusCode status, CancellationToken cancellationToken)
+    {
+        await using var environment = await SidecarEnvironment.StartAsync(null, cancellationToken);
+        using var client = new HttpClient { BaseAddress = environment.Health };
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        using var answer = await client.SendAsync(request, cancellationToken);
+
+        Assert.That(answer.StatusCode, Is.EqualTo(status));
+    }
+
+    private static async Task<(HttpStatusCode Status, string Text)> ReadyAsync(SidecarEnvironmentOptions options, CancellationToken cancellationToken)
+    {
+        await using var environment = await SidecarEnvironment.StartAsync(options, cancellationToken);
+        return Read(environment);
+    }
+
+    private static (HttpStatusCode Status, string Text) Read(SidecarEnvironment environment)
+    {
+        using var client = new HttpClient();
+        using var answer = client.Send(new(HttpMethod.Get, new Uri(environment.Health, "/health/ready")));
+        using var text = new StreamReader(answer.Content.ReadAsStream());
+        return (answer.StatusCode, text.ReadToEnd().Trim());
+    }
+}

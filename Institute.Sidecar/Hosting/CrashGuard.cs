@@ -1,0 +1,20 @@
+namespace Institute.Sidecar.Hosting;
+
+/// <summary>Makes an exception that nobody catches a last line of the operational log, by type and stack. The runtime's own words would hold its message, which can hold what was asked.</summary>
+internal static class CrashGuard
+{
+    /// <summary>EX_SOFTWARE of sysexits.h: tells a supervisor apart from a refused start.</summary>
+    public const int ExitCode = 70;
+
+    public static void Install() => AppDomain.CurrentDomain.UnhandledException += (_, crash) =>
+    {
+        // Its own factory: disposing it writes what waits, and the process's may be part of what broke.
+        using (var loggers = LoggerFactory.Create(OperationalLogging.Configure))
+        {
+            var exception = crash.ExceptionObject as Exception;
+            loggers.CreateLogger("Institute.Sidecar").Crashed(exception?.GetType().FullName ?? "no exception", exception?.StackTrace ?? string.Empty);
+        }
+
+        Environment.Exit(ExitCode);
+    };
+}
