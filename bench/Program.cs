@@ -9,6 +9,7 @@ IVerb[] verbs =
     new FuzzVerb(),
     new LogVerb(),
     new SabotageVerb(),
+    new OverloadVerb(),
 ];
 
 return await Verbs.RunAsync(verbs, args);

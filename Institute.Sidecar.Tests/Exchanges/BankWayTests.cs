@@ -137,6 +137,25 @@ public sealed class BankWayTests
         Assert.That((first.Begun, second.Begun), Is.EqualTo((2, 2)));
     }
 
+    [Test]
+    [Category("Slow")]
+    public async Task An_address_that_takes_connections_and_hangs_costs_one_question_a_minute_and_not_all(CancellationToken cancellationToken)
+    {
+        await using var first = await StartAsync(new(), cancellationToken);
+        await using var second = await StartAsync(new(), cancellationToken);
+        first.Behaviour = PeerBehaviour.Hang();
+        await using var environment = await SidecarEnvironment.StartAsync(new() { BankAddresses = [Address(first), Address(second)] }, cancellationToken);
+        using var partner = environment.Connect();
+        var connection = environment.Services.GetRequiredService<BankConnection>();
+        var watch = environment.Services.GetServices<IHostedService>().OfType<BankWatch>().Single();
+
+        Assert.That((await partner.AskAsync(Question, cancellationToken)).Fault, Is.EqualTo("KI4001"), "its time may have been needed");
+        await watch.LookAsync(connection.Nodes[0], cancellationToken);
+
+        Assert.That((await partner.AskAsync(Question, cancellationToken)).Status, Is.EqualTo(200), "it takes connections, and is not asked first for all that");
+        Assert.That((first.Begun, second.Begun), Is.EqualTo((1, 1)));
+    }
+
     private static async Task<FakePeer> StartAsync(FakePeerOptions options, CancellationToken cancellationToken)
     {
         var peer = await FakePeer.StartAsync(options, cancellationToken);

@@ -11,19 +11,13 @@ public sealed class HttpStrictnessTests
 {
     private static readonly string Question = Encoding.UTF8.GetString(KvsQuestion.Person(Some.PersonalNumber));
 
-    private SidecarEnvironment environment = null!;
-    private string token = "";
+    private RawSidecar sidecar = null!;
 
     [OneTimeSetUp]
-    public async Task Start()
-    {
-        environment = await SidecarEnvironment.StartAsync(null, CancellationToken.None);
-        using var partner = environment.Connect();
-        token = await partner.TokenAsync(CancellationToken.None);
-    }
+    public async Task Start() => sidecar = await RawSidecar.StartAsync();
 
     [OneTimeTearDown]
-    public async Task Stop() => await environment.DisposeAsync();
+    public async Task Stop() => await sidecar.DisposeAsync();
 
     private static string Length => "Content-Length: " + Question.Length.ToString(CultureInfo.InvariantCulture) + "\r\n";
 
@@ -42,7 +36,7 @@ public sealed class HttpStrictnessTests
     [CancelAfter(30_000)]
     public async Task A_request_line_is_taken_as_it_stands(string line, int status, string? fault, CancellationToken cancellationToken)
     {
-        var answer = await SendAsync($"{line}\r\nHost: localhost\r\n{Authorization}Content-Type: application/xml\r\n{Length}\r\n{Question}", cancellationToken);
+        var answer = await sidecar.SendAsync($"{line}\r\nHost: localhost\r\n{sidecar.Authorization}Content-Type: application/xml\r\n{Length}\r\n{Question}", cancellationToken);
         Assert.That((answer.Status, Fault(answer)), Is.EqualTo((status, fault)));
     }
 
@@ -50,22 +44,22 @@ public sealed class HttpStrictnessTests
     [CancelAfter(30_000)]
     public async Task A_chunked_question_is_answered(CancellationToken cancellationToken)
     {
-        var answer = await SendAsync(Head("Transfer-Encoding: chunked\r\n") + Chunked, cancellationToken);
-        Assert.That((answer.Status, environment.Bank.Requests[^1].Headers.ContainsKey("Transfer-Encoding")), Is.EqualTo((200, false)));
-        Assert.That(Encoding.UTF8.GetString(environment.Bank.Requests[^1].Body), Is.EqualTo(Question));
+        var answer = await sidecar.SendAsync(sidecar.Head("Transfer-Encoding: chunked\r\n") + Chunked, cancellationToken);
+        Assert.That((answer.Status, sidecar.Bank.Requests[^1].Headers.ContainsKey("Transfer-Encoding")), Is.EqualTo((200, false)));
+        Assert.That(Encoding.UTF8.GetString(sidecar.Bank.Requests[^1].Body), Is.EqualTo(Question));
     }
 
     [Test]
     [CancelAfter(30_000)]
     public async Task Length_and_chunks_together_are_refused_and_the_connection_ends(CancellationToken cancellationToken)
     {
-        var begun = environment.Bank.Begun;
-        await using var client = await ConnectAsync(cancellationToken);
-        await client.SendAsync(Head("Content-Length: 5\r\nTransfer-Encoding: chunked\r\n") + Chunked, cancellationToken);
+        var begun = sidecar.Bank.Begun;
+        await using var client = await sidecar.ConnectAsync(cancellationToken);
+        await client.SendAsync(sidecar.Head("Content-Length: 5\r\nTransfer-Encoding: chunked\r\n") + Chunked, cancellationToken);
         var answer = await client.ReadAnswerAsync(cancellationToken);
         Assert.That((answer.Status, Fault(answer)), Is.EqualTo((400, "KI1001")));
         Assert.That(await client.ReadSomeAsync(new byte[1], cancellationToken), Is.Zero);
-        Assert.That(environment.Bank.Begun, Is.EqualTo(begun));
+        Assert.That(sidecar.Bank.Begun, Is.EqualTo(begun));
     }
 
     [TestCase("Transfer-Encoding: chunked, chunked\r\n", TestName = "Chunked_twice")]
@@ -81,13 +75,13 @@ public sealed class HttpStrictnessTests
     [CancelAfter(30_000)]
     public async Task A_framing_that_could_be_read_in_two_ways_never_reaches_the_bank(string headers, CancellationToken cancellationToken)
     {
-        var begun = environment.Bank.Begun;
-        await using var client = await ConnectAsync(cancellationToken);
-        await client.SendAsync(Head(headers) + Chunked + Head(Length) + Question, cancellationToken);
+        var begun = sidecar.Bank.Begun;
+        await using var client = await sidecar.ConnectAsync(cancellationToken);
+        await client.SendAsync(sidecar.Head(headers) + Chunked + sidecar.Head(Length) + Question, cancellationToken);
         var answer = await client.ReadAnswerAsync(cancellationToken);
         Assert.That(answer.Status, Is.InRange(400, 501).Or.Zero);
         Assert.That((await client.ReadAnswerAsync(cancellationToken)).IsNothing, Is.True, "what follows is never taken for another request");
-        Assert.That(environment.Bank.Begun, Is.EqualTo(begun));
+        Assert.That(sidecar.Bank.Begun, Is.EqualTo(begun));
     }
 
     [TestCase("{0:X};a=b\r\n{1}\r\n0\r\n\r\n", 200, TestName = "A_chunk_extension_is_ignored")]
@@ -97,7 +91,7 @@ public sealed class HttpStrictnessTests
     [CancelAfter(30_000)]
     public async Task Tricks_with_chunks_lead_nowhere(string body, int status, CancellationToken cancellationToken)
     {
-        var answer = await SendAsync(Head("Transfer-Encoding: chunked\r\n") + string.Format(CultureInfo.InvariantCulture, body, Question.Length, Question), cancellationToken);
+        var answer = await sidecar.SendAsync(sidecar.Head("Transfer-Encoding: chunked\r\n") + string.Format(CultureInfo.InvariantCulture, body, Question.Length, Question), cancellationToken);
         Assert.That(answer.Status, Is.EqualTo(status).Or.EqualTo(status == 200 ? 200 : 400));
     }
 
@@ -105,17 +99,17 @@ public sealed class HttpStrictnessTests
     [CancelAfter(30_000)]
     public async Task A_trailer_of_the_request_reaches_nobody(CancellationToken cancellationToken)
     {
-        var answer = await SendAsync(Head("Transfer-Encoding: chunked\r\nTrailer: Institute-Proof\r\n") + $"{Question.Length:X}\r\n{Question}\r\n0\r\nInstitute-Proof: evil\r\n\r\n", cancellationToken);
+        var answer = await sidecar.SendAsync(sidecar.Head("Transfer-Encoding: chunked\r\nTrailer: Institute-Proof\r\n") + $"{Question.Length:X}\r\n{Question}\r\n0\r\nInstitute-Proof: evil\r\n\r\n", cancellationToken);
         Assert.That(answer.Status, Is.EqualTo(200));
-        Assert.That(environment.Bank.Requests[^1].Headers.Values, Has.None.Contain("evil"));
+        Assert.That(sidecar.Bank.Requests[^1].Headers.Values, Has.None.Contain("evil"));
     }
 
     [Test]
     [CancelAfter(30_000)]
     public async Task A_client_that_expects_a_go_ahead_gets_one_and_then_its_answer(CancellationToken cancellationToken)
     {
-        await using var client = await ConnectAsync(cancellationToken);
-        await client.SendAsync(Head("Expect: 100-continue\r\n" + Length), cancellationToken);
+        await using var client = await sidecar.ConnectAsync(cancellationToken);
+        await client.SendAsync(sidecar.Head("Expect: 100-continue\r\n" + Length), cancellationToken);
         var buffer = new byte[25];
         var read = await client.ReadSomeAsync(buffer, cancellationToken);
         Assert.That(Encoding.ASCII.GetString(buffer, 0, read), Is.EqualTo("HTTP/1.1 100 Continue\r\n\r\n"));
@@ -127,8 +121,8 @@ public sealed class HttpStrictnessTests
     [CancelAfter(30_000)]
     public async Task HTTP_1_0_is_answered_and_the_connection_ends(CancellationToken cancellationToken)
     {
-        await using var client = await ConnectAsync(cancellationToken);
-        await client.SendAsync(Head(Length).Replace("HTTP/1.1", "HTTP/1.0", StringComparison.Ordinal) + Question, cancellationToken);
+        await using var client = await sidecar.ConnectAsync(cancellationToken);
+        await client.SendAsync(sidecar.Head(Length).Replace("HTTP/1.1", "HTTP/1.0", StringComparison.Ordinal) + Question, cancellationToken);
         Assert.That((await client.ReadAnswerAsync(cancellationToken)).Status, Is.EqualTo(200));
         Assert.That(await client.ReadSomeAsync(new byte[1], cancellationToken), Is.Zero);
     }
@@ -139,7 +133,7 @@ public sealed class HttpStrictnessTests
     [CancelAfter(30_000)]
     public async Task A_correlation_header_that_says_nothing_certain_is_replaced(string header, CancellationToken cancellationToken)
     {
-        var answer = await SendAsync(Head(header + Length) + Question, cancellationToken);
+        var answer = await sidecar.SendAsync(sidecar.Head(header + Length) + Question, cancellationToken);
         Assert.That((answer.Status, Guid.TryParseExact(answer.Headers.GetValueOrDefault("skv_client_correlation_id"), "D", out _)), Is.EqualTo((200, true)));
     }
 
@@ -148,7 +142,7 @@ public sealed class HttpStrictnessTests
     [CancelAfter(30_000)]
     public async Task What_the_question_is_must_be_certain(string header, CancellationToken cancellationToken)
     {
-        var answer = await SendAsync(Head(header + Length) + Question, cancellationToken);
+        var answer = await sidecar.SendAsync(sidecar.Head(header + Length) + Question, cancellationToken);
         Assert.That((answer.Status, Fault(answer)), Is.EqualTo((415, "KI1009")));
     }
 
@@ -156,7 +150,7 @@ public sealed class HttpStrictnessTests
     [CancelAfter(30_000)]
     public async Task Two_authorizations_are_none(CancellationToken cancellationToken)
     {
-        var answer = await SendAsync(Head(Authorization + Length) + Question, cancellationToken);
+        var answer = await sidecar.SendAsync(sidecar.Head(sidecar.Authorization + Length) + Question, cancellationToken);
         Assert.That((answer.Status, Fault(answer)), Is.EqualTo((401, "KI2001")));
     }
 
@@ -164,28 +158,14 @@ public sealed class HttpStrictnessTests
     [CancelAfter(30_000)]
     public async Task Two_questions_on_one_connection_are_two_exchanges(CancellationToken cancellationToken)
     {
-        await using var client = await ConnectAsync(cancellationToken);
-        await client.SendAsync(Head(Length) + Question, cancellationToken);
+        await using var client = await sidecar.ConnectAsync(cancellationToken);
+        await client.SendAsync(sidecar.Head(Length) + Question, cancellationToken);
         var first = await client.ReadAnswerAsync(cancellationToken);
-        await client.SendAsync(Head(Length) + Question, cancellationToken);
+        await client.SendAsync(sidecar.Head(Length) + Question, cancellationToken);
         var second = await client.ReadAnswerAsync(cancellationToken);
         Assert.That((first.Status, second.Status), Is.EqualTo((200, 200)));
         Assert.That(second.Headers["skv_client_correlation_id"], Is.Not.EqualTo(first.Headers["skv_client_correlation_id"]));
     }
 
-    private string Authorization => $"Authorization: Bearer {token}\r\n";
-
-    private string Head(string headers) => $"POST /kvs/v1/fragor HTTP/1.1\r\nHost: localhost\r\n{Authorization}Content-Type: application/xml\r\n{headers}\r\n";
-
     private static string? Fault(RawAnswer answer) => answer.Text.IndexOf("<Kod>", StringComparison.Ordinal) is >= 0 and var at ? answer.Text.Substring(at + 5, 6) : null;
-
-    private async Task<RawAnswer> SendAsync(string request, CancellationToken cancellationToken)
-    {
-        await using var client = await ConnectAsync(cancellationToken);
-        await client.SendAsync(request, cancellationToken);
-        return await client.ReadAnswerAsync(cancellationToken);
-    }
-
-    private Task<RawTlsClient> ConnectAsync(CancellationToken cancellationToken) =>
-        RawTlsClient.ConnectAsync(environment.Partner, environment.Kit.Root.Certificate, environment.Kit.Partner, cancellationToken);
 }

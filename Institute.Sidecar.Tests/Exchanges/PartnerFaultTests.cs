@@ -1,4 +1,3 @@
-using System.Globalization;
 using Institute.Testing;
 using Institute.Testing.Peers;
 using Institute.Testing.Sidecars;
@@ -12,30 +11,24 @@ public sealed class PartnerFaultTests
 {
     private static readonly byte[] Question = KvsQuestion.Person(Some.PersonalNumber);
 
-    private SidecarEnvironment environment = null!;
-    private string token = "";
+    private RawSidecar sidecar = null!;
 
     [OneTimeSetUp]
-    public async Task Start()
-    {
-        environment = await SidecarEnvironment.StartAsync(null, CancellationToken.None);
-        using var partner = environment.Connect();
-        token = await partner.TokenAsync(CancellationToken.None);
-    }
+    public async Task Start() => sidecar = await RawSidecar.StartAsync();
 
     [OneTimeTearDown]
-    public async Task Stop() => await environment.DisposeAsync();
+    public async Task Stop() => await sidecar.DisposeAsync();
 
     [SetUp]
-    public void Answer() => environment.Bank.Behaviour = BankAnswers.Answered();
+    public void Answer() => sidecar.Bank.Behaviour = BankAnswers.Answered();
 
     [Test]
     [CancelAfter(60_000)]
     public async Task A_question_that_does_not_arrive_whole_within_three_seconds_is_KI1010_and_what_came_is_recorded(CancellationToken cancellationToken)
     {
-        await using var client = await ConnectAsync(cancellationToken);
+        await using var client = await sidecar.ConnectAsync(cancellationToken);
         var start = TimeProvider.System.GetTimestamp();
-        await client.SendAsync(Head("slow-upload", Question.Length), cancellationToken);
+        await client.SendAsync(sidecar.Head("slow-upload", Question.Length), cancellationToken);
         await client.SendAsync(Question.AsMemory(0, 100), cancellationToken);
         var answer = await client.ReadAnswerAsync(cancellationToken);
         Assert.That(TimeProvider.System.GetElapsedTime(start), Is.InRange(TimeSpan.FromSeconds(2.9), TimeSpan.FromSeconds(5)));
@@ -50,15 +43,13 @@ public sealed class PartnerFaultTests
     [CancelAfter(60_000)]
     public async Task A_partner_that_leaves_while_the_bank_works_is_an_abandoned_exchange_and_the_bank_is_told(CancellationToken cancellationToken)
     {
-        environment.Bank.Behaviour = PeerBehaviour.Hang();
-        var (seen, aborted) = (environment.Bank.Requests.Count, environment.Bank.Aborted);
-        await using var client = await ConnectAsync(cancellationToken);
-        await client.SendAsync(Head("gone", Question.Length), cancellationToken);
-        await client.SendAsync(Question, cancellationToken);
-        await environment.Bank.SeenAsync(seen + 1, cancellationToken);
+        sidecar.Bank.Behaviour = PeerBehaviour.Hang();
+        var (seen, aborted) = (sidecar.Bank.Requests.Count, sidecar.Bank.Aborted);
+        await using var client = await AskAsync("gone", cancellationToken);
+        await sidecar.Bank.SeenAsync(seen + 1, cancellationToken);
         client.Reset();
         Assert.That((await RecordsAsync("gone", 2, cancellationToken)).Select(r => r.Kind), Is.EqualTo(new[] { "QuestionReceived", "ExchangeAbandoned" }));
-        while (environment.Bank.Aborted == aborted)
+        while (sidecar.Bank.Aborted == aborted)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, cancellationToken);
         }
@@ -68,9 +59,9 @@ public sealed class PartnerFaultTests
     [CancelAfter(60_000)]
     public async Task A_partner_that_leaves_in_the_middle_of_its_question_is_an_abandoned_exchange(CancellationToken cancellationToken)
     {
-        var begun = environment.Bank.Begun;
-        await using var client = await ConnectAsync(cancellationToken);
-        await client.SendAsync(Head("half", Question.Length, "Expect: 100-continue\r\n"), cancellationToken);
+        var begun = sidecar.Bank.Begun;
+        await using var client = await sidecar.ConnectAsync(cancellationToken);
+        await client.SendAsync(sidecar.Head("half", Question.Length, "Expect: 100-continue\r\n"), cancellationToken);
 
         // A reset throws away what the other side has not read yet: only its 100 shows that it has begun on the body.
         await client.ReadSomeAsync(new byte[128], cancellationToken);
@@ -78,17 +69,17 @@ public sealed class PartnerFaultTests
         client.Reset();
         var records = await RecordsAsync("half", 2, cancellationToken);
         Assert.That(records.Select(r => r.Kind), Is.EqualTo(new[] { "QuestionReceived", "ExchangeAbandoned" }));
-        Assert.That((records[0].Detail, environment.Bank.Begun), Is.EqualTo(("cut", begun)));
+        Assert.That((records[0].Detail, sidecar.Bank.Begun), Is.EqualTo(("cut", begun)));
     }
 
     [Test]
     [CancelAfter(60_000)]
     public async Task A_partner_that_does_not_read_is_reset_at_ten_seconds_and_recorded_as_what_it_was(CancellationToken cancellationToken)
     {
-        environment.Bank.Behaviour = BankAnswers.Answered(KvsAnswer.Of(7 * 1024 * 1024));
-        await using var client = await RawTlsClient.ConnectAsync(environment.Partner, environment.Kit.Root.Certificate, environment.Kit.Partner, cancellationToken, receiveBuffer: 4096);
+        sidecar.Bank.Behaviour = BankAnswers.Answered(KvsAnswer.Of(7 * 1024 * 1024));
+        await using var client = await sidecar.ConnectAsync(cancellationToken, receiveBuffer: 4096);
         var start = TimeProvider.System.GetTimestamp();
-        await client.SendAsync(Head("reads-slowly", Question.Length), cancellationToken);
+        await client.SendAsync(sidecar.Head("reads-slowly", Question.Length), cancellationToken);
         await client.SendAsync(Question, cancellationToken);
         var delivered = (await RecordsAsync("reads-slowly", 3, cancellationToken))[2];
         Assert.That(TimeProvider.System.GetElapsedTime(start), Is.InRange(TimeSpan.FromSeconds(9.9), TimeSpan.FromSeconds(12)));
@@ -98,27 +89,54 @@ public sealed class PartnerFaultTests
         Assert.That(answer.Body, Has.Length.LessThan(7 * 1024 * 1024));
     }
 
-    private Task<RawTlsClient> ConnectAsync(CancellationToken cancellationToken) =>
-        RawTlsClient.ConnectAsync(environment.Partner, environment.Kit.Root.Certificate, environment.Kit.Partner, cancellationToken);
+    [Test]
+    [CancelAfter(60_000)]
+    public async Task A_partner_that_ends_its_sending_half_has_left_and_reads_nothing_that_looks_like_an_answer(CancellationToken cancellationToken)
+    {
+        sidecar.Bank.Behaviour = PeerBehaviour.Hang();
+        var (seen, aborted) = (sidecar.Bank.Requests.Count, sidecar.Bank.Aborted);
+        await using var client = await AskAsync("half-closed", cancellationToken);
+        await sidecar.Bank.SeenAsync(seen + 1, cancellationToken);
 
-    private string Head(string correlationId, int length, string more = "") => string.Create(
-        CultureInfo.InvariantCulture,
-        $"POST {PartnerClient.QuestionPath} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\nContent-Type: application/xml\r\n{PartnerClient.CorrelationHeader}: {correlationId}\r\n{more}Content-Length: {length}\r\n\r\n");
+        // A close and a half-close are the same on the wire.
+        await client.ShutdownSendingAsync(alsoSocket: true);
+
+        Assert.That((await client.ReadAnswerAsync(cancellationToken)).IsNothing, Is.True, "an empty 200 would read as an answer");
+        Assert.That((await RecordsAsync("half-closed", 2, cancellationToken)).Select(r => r.Kind), Is.EqualTo(new[] { "QuestionReceived", "ExchangeAbandoned" }));
+        while (sidecar.Bank.Aborted == aborted)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, cancellationToken);
+        }
+    }
+
+    [Test]
+    [CancelAfter(60_000)]
+    public async Task A_goodbye_of_TLS_alone_leaves_the_way_back_open_and_the_answer_comes_whole(CancellationToken cancellationToken)
+    {
+        var open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        sidecar.Bank.Behaviour = PeerBehaviour.After(open.Task, BankAnswers.Answered());
+        var seen = sidecar.Bank.Requests.Count;
+        await using var client = await AskAsync("close-notify", cancellationToken);
+        await sidecar.Bank.SeenAsync(seen + 1, cancellationToken);
+
+        await client.ShutdownSendingAsync(alsoSocket: false);
+        open.SetResult();
+
+        var answer = await client.ReadAnswerAsync(cancellationToken);
+        Assert.That((answer.Status, answer.IsWhole, answer.Body), Is.EqualTo((200, true, KvsAnswer.NoHit())));
+        Assert.That((await RecordsAsync("close-notify", 3, cancellationToken))[2].Detail, Is.EqualTo("whole"));
+    }
+
+    private async Task<RawTlsClient> AskAsync(string correlationId, CancellationToken cancellationToken)
+    {
+        var client = await sidecar.ConnectAsync(cancellationToken);
+        await client.SendAsync(sidecar.Head(correlationId, Question.Length), cancellationToken);
+        await client.SendAsync(Question, cancellationToken);
+        return client;
+    }
+
+    private Task<IReadOnlyList<LoggedRecord>> RecordsAsync(string correlationId, int count, CancellationToken cancellationToken) => sidecar.RecordsAsync(correlationId, count, cancellationToken);
 
     private static async Task<bool> EndsAsync(RawTlsClient client, CancellationToken cancellationToken) =>
         await client.ReadSomeAsync(new byte[1], cancellationToken) == 0;
-
-    private async Task<IReadOnlyList<LoggedRecord>> RecordsAsync(string correlationId, int count, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var records = environment.Records().Where(r => string.Equals(r.CorrelationId, correlationId, StringComparison.Ordinal)).ToList();
-            if (records.Count >= count)
-            {
-                return records;
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellationToken);
-        }
-    }
 }

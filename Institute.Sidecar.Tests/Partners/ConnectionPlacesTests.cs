@@ -6,51 +6,52 @@ namespace Institute.Sidecar.Tests.Partners;
 public sealed class ConnectionPlacesTests
 {
     [Test]
-    public void When_all_places_are_taken_the_longest_handshake_loses_its_own_and_no_one_who_is_through()
+    public void Strangers_displace_each_other_and_no_one_who_is_through()
     {
         var places = new ConnectionPlaces(2, 100);
         var displaced = new List<string>();
-        var through = places.TryTake(() => displaced.Add("through"))!;
+        var through = places.Take(() => displaced.Add("through"));
         Assert.That(places.TryKeep(through, "partner", isListed: true), Is.True);
-        var stranger = places.TryTake(() => displaced.Add("stranger"))!;
+        var stranger = places.Take(() => displaced.Add("stranger"));
+        var another = places.Take(() => displaced.Add("another"));
 
-        var next = places.TryTake(() => displaced.Add("next"));
+        var next = places.Take(() => displaced.Add("next"));
 
         Assert.That(displaced, Is.EqualTo(new[] { "stranger" }));
         Assert.That(places.TryKeep(stranger, "late", isListed: true), Is.False, "the connection is being ended");
-        Assert.That(places.TryKeep(next!, "partner", isListed: true), Is.True);
-        Assert.That(places.TryTake(() => { }), Is.Null, "nobody is shaking hands");
-        places.Leave(stranger);
-        Assert.That(places.Taken, Is.EqualTo(2), "its place went over to another");
-        places.Leave(through);
-        places.Leave(next!);
+        Assert.That(places.TryKeep(next, "partner", isListed: true), Is.True);
+        Assert.That(places.TryKeep(another, "monitor", isListed: true), Is.False, "two are through already");
+        Assert.That(places.Taken, Is.EqualTo(3));
+        foreach (var place in (ConnectionPlaces.Place[])[through, stranger, another, next])
+        {
+            places.Leave(place);
+        }
+
         Assert.That(places.Taken, Is.Zero);
     }
 
     [Test]
-    public void One_certificate_takes_its_share_only_and_those_not_listed_share_one()
+    public void Who_has_spoken_keeps_its_place_as_long_as_somebody_is_silent()
     {
-        var places = new ConnectionPlaces(16, 50);
+        var places = new ConnectionPlaces(2, 100);
+        var displaced = new List<string>();
+        places.Spoke(places.Take(() => displaced.Add("spoke")));
+        places.Take(() => displaced.Add("silent"));
 
-        Assert.That(Kept(places, "partner", isListed: true), Is.EqualTo(8));
-        Assert.That(Kept(places, "monitor", isListed: true), Is.EqualTo(8));
-        Assert.That(Kept(new(16, 50), "stranger", isListed: false), Is.EqualTo(2));
+        places.Take(() => displaced.Add("silent too"));
+        places.Take(() => displaced.Add("last"));
+
+        Assert.That(displaced, Is.EqualTo(new[] { "silent", "silent too" }));
     }
 
-    private static int Kept(ConnectionPlaces places, string thumbprint, bool isListed)
+    [TestCase(true, 8)]
+    [TestCase(false, 2)]
+    public void One_certificate_takes_its_share_only_and_those_not_listed_share_one(bool isListed, int expected)
     {
-        var kept = 0;
-        while (places.TryTake(() => { }) is { } place)
-        {
-            if (!places.TryKeep(place, thumbprint, isListed))
-            {
-                places.Leave(place);
-                break;
-            }
+        var places = new ConnectionPlaces(16, 50);
+        var kept = Enumerable.Range(0, 16).Count(i => places.TryKeep(places.Take(() => { }), isListed ? "monitor" : $"stranger {i}", isListed));
 
-            kept++;
-        }
-
-        return kept;
+        Assert.That(kept, Is.EqualTo(expected));
+        Assert.That(places.TryKeep(places.Take(() => { }), "partner", isListed: true), Is.True);
     }
 }

@@ -43,6 +43,57 @@ public sealed class ReloadTests
     }
 
     [Test]
+    public async Task Also_over_a_restart_a_revocation_list_with_a_lower_number_is_refused()
+    {
+        await using var before = new PartnerGate();
+        before.Settings = before.Settings with { Log = new() { Directory = before.File("log") } };
+        using var revoked = before.Root.IssueClient();
+        PemFiles.WriteCrl(before.File("root.crl"), before.Root.IssueCrl(new() { Revoked = [revoked], Number = 5 }));
+        await before.Allow(revoked).StartAsync();
+
+        await using var older = new PartnerGate(root: before.Root);
+        older.Settings = older.Settings with { Log = before.Settings.Log };
+        PemFiles.WriteCrl(older.File("root.crl"), before.Root.IssueCrl(new() { Number = 4 }));
+        Assert.That(older.StartAsync, Throws.TypeOf<UnusableFileException>().With.Message.Contains("its number is lower").And.Message.Contains("revocation-numbers.json"));
+
+        await using var same = new PartnerGate(root: before.Root);
+        same.Settings = same.Settings with { Log = before.Settings.Log };
+        PemFiles.WriteCrl(same.File("root.crl"), before.Root.IssueCrl(new() { Number = 5 }));
+        await same.Allow(revoked).StartAsync();
+        Assert.That(await same.AskAsync(revoked), Is.EqualTo(200), "the twin");
+    }
+
+    [Test]
+    public async Task A_file_of_numbers_that_cannot_be_read_is_an_alarm_and_no_reason_to_answer_nobody()
+    {
+        await using var gate = new PartnerGate();
+        Directory.CreateDirectory(gate.File("log"));
+        File.WriteAllText(Path.Combine(gate.File("log"), "revocation-numbers.json"), "[");
+        gate.Settings = gate.Settings with { Log = new() { Directory = gate.File("log") } };
+        using var certificate = gate.Root.IssueClient();
+        await gate.Allow(certificate).StartAsync();
+
+        Assert.That(await gate.AskAsync(certificate), Is.EqualTo(200));
+        await gate.Log.LineAsync("Error 2013");
+    }
+
+    [Test]
+    public async Task Two_lists_of_one_authority_may_lie_side_by_side_and_the_newer_counts()
+    {
+        await using var gate = new PartnerGate();
+        using var revoked = gate.Root.IssueClient();
+        PemFiles.WriteCrl(gate.File("newer.crl"), gate.Root.IssueCrl(new() { Revoked = [revoked], Number = 2 }));
+        gate.Settings = gate.Settings with { Partner = gate.Settings.Partner with { CrlFiles = [gate.File("root.crl"), gate.File("newer.crl")] } };
+        await gate.Allow(revoked).StartAsync();
+        Assert.That(await gate.AskAsync(revoked), Is.Null);
+
+        PemFiles.WriteCrl(gate.File("newer.crl"), gate.Root.IssueCrl(new() { Number = 3 }));
+        gate.Reload();
+
+        Assert.That(await gate.AskAsync(revoked), Is.EqualTo(200));
+    }
+
+    [Test]
     public async Task A_new_server_certificate_is_in_force_without_a_restart_also_by_a_swapped_symlink()
     {
         await using var gate = new PartnerGate();

@@ -12,6 +12,9 @@ internal static partial class HostLog
     [LoggerMessage(4103, LogLevel.Critical, "The sidecar cannot start: {Reason}", EventName = "CannotStart")]
     public static partial void CannotStart(this ILogger logger, string reason);
 
+    [LoggerMessage(4105, LogLevel.Critical, "The sidecar cannot start: one of its listeners (partner {Partner}, health {Health}, management {Management}) cannot be opened. {Reason}", EventName = "CannotListen")]
+    public static partial void CannotListen(this ILogger logger, string partner, string health, string management, string reason);
+
     [LoggerMessage(4104, LogLevel.Warning, "Setting {Path}: {Text}", EventName = "SettingWeakened")]
     public static partial void SettingWeakened(this ILogger logger, string path, string text);
 

@@ -31,7 +31,7 @@ internal static class Listeners
         server.Limits.MaxResponseBufferSize = 0;
 
         // Our own bound counts and chooses (PartnerConnections); the server's, which drops the newest without a word, lies above it.
-        server.Limits.MaxConcurrentConnections = settings.Partner.MaxConnections + ConnectionsBeingEnded;
+        server.Limits.MaxConcurrentConnections = (2 * settings.Partner.MaxConnections) + ConnectionsBeingEnded;
         server.Limits.Http2.MaxStreamsPerConnection = StreamsPerConnection;
 
         server.Listen(settings.Partner.EndPoint, listen =>

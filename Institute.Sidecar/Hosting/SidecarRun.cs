@@ -1,7 +1,7 @@
+using System.Net.Sockets;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.Settings;
 using Institute.Sidecar.Settings.Reloading;
-using Microsoft.AspNetCore.Connections;
 
 namespace Institute.Sidecar.Hosting;
 
@@ -52,9 +52,15 @@ internal static class SidecarRun
             logger.Stopped();
             return 0;
         }
-        catch (Exception refused) when (refused is MessageLogException or UnusableFileException or AddressInUseException)
+        catch (Exception refused) when (refused is MessageLogException or UnusableFileException)
         {
             logger.CannotStart(refused.Message);
+            return 1;
+        }
+        catch (Exception refused) when (refused is IOException or SocketException or UnauthorizedAccessException)
+        {
+            // A listener's address is taken, is none of this machine's, or its port is not for this user.
+            logger.CannotListen(settings.Partner.Listen, settings.Health.Listen, settings.Management.Listen, refused.Message);
             return 1;
         }
     }

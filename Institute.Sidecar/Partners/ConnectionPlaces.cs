@@ -1,6 +1,6 @@
 namespace Institute.Sidecar.Partners;
 
-/// <summary>The places for connections: in all, for one certificate, and for strangers, who hold theirs only until a handshake needs it. Safe for all threads.</summary>
+/// <summary>The places for connections: so many that are through their handshake, of which one certificate gets a part, and as many handshakes beside them, so that strangers shut nobody out. Safe for all threads.</summary>
 internal sealed class ConnectionPlaces(int most, int percentPerCertificate)
 {
     // As for requests in flight: all holders of genuine certificates that may not ask are one party.
@@ -8,9 +8,10 @@ internal sealed class ConnectionPlaces(int most, int percentPerCertificate)
     private const string Unlisted = "unlisted";
 
     private readonly Lock gate = new();
+    private readonly LinkedList<Place> silent = new();
     private readonly LinkedList<Place> shaking = new();
     private readonly Dictionary<string, int> byHolder = new(StringComparer.Ordinal);
-    private int taken;
+    private int kept;
 
     /// <summary>Connections now open, handshakes under way included.</summary>
     public int Taken
@@ -19,43 +20,48 @@ internal sealed class ConnectionPlaces(int most, int percentPerCertificate)
         {
             lock (gate)
             {
-                return taken;
+                return kept + silent.Count + shaking.Count;
             }
         }
     }
 
-    /// <summary>A place for a new connection, or null. When all are taken, the handshake that has lasted longest loses its own: a genuine one ends in milliseconds.</summary>
+    /// <summary>A place for a handshake. When all are taken, who has been silent longest loses its own, else the handshake that has lasted longest: a genuine one ends in milliseconds.</summary>
     /// <param name="displace">Ends the connection; called at most once, by another connection's thread.</param>
-    public Place? TryTake(Action displace)
+    public Place Take(Action displace)
     {
-        Place place;
+        var place = new Place(displace);
         Place? loser = null;
         lock (gate)
         {
-            if (taken < most)
+            if (silent.Count + shaking.Count >= most)
             {
-                taken++;
-            }
-            else if (shaking.First is { Value: var oldest })
-            {
-                loser = oldest;
-                shaking.RemoveFirst();
+                var oldest = (silent.First ?? shaking.First)!;
+                loser = oldest.Value;
+                Unlist(loser);
                 loser.IsLost = true;
             }
-            else
-            {
-                return null;
-            }
 
-            place = new(displace);
-            place.Node = shaking.AddLast(place);
+            place.Node = silent.AddLast(place);
         }
 
         loser?.Displace();
         return place;
     }
 
-    /// <summary>The handshake is done, and nobody displaces the connection any more. False when the holder has enough connections.</summary>
+    /// <summary>A whole ClientHello came.</summary>
+    public void Spoke(Place place)
+    {
+        lock (gate)
+        {
+            if (place.Node?.List == silent)
+            {
+                silent.Remove(place.Node);
+                shaking.AddLast(place.Node);
+            }
+        }
+    }
+
+    /// <summary>The handshake is done, and nobody displaces the connection any more. False when there are enough of all, or of the holder's.</summary>
     public bool TryKeep(Place place, string thumbprint, bool isListed)
     {
         var holder = isListed ? thumbprint : Unlisted;
@@ -63,13 +69,14 @@ internal sealed class ConnectionPlaces(int most, int percentPerCertificate)
         lock (gate)
         {
             var own = byHolder.GetValueOrDefault(holder);
-            if (place.IsLost || own >= bound)
+            if (place.IsLost || kept >= most || own >= bound)
             {
                 return false;
             }
 
-            shaking.Remove(place.Node!);
-            (place.Node, place.Holder) = (null, holder);
+            Unlist(place);
+            kept++;
+            place.Holder = holder;
             byHolder[holder] = own + 1;
             return true;
         }
@@ -79,21 +86,26 @@ internal sealed class ConnectionPlaces(int most, int percentPerCertificate)
     {
         lock (gate)
         {
-            if (place.IsLost)
+            Unlist(place);
+            if (place.Holder is not { } holder)
             {
                 return;
             }
 
-            taken--;
-            if (place.Node is { } node)
-            {
-                shaking.Remove(node);
-            }
-
-            if (place.Holder is { } holder && --byHolder[holder] == 0)
+            kept--;
+            if (--byHolder[holder] == 0)
             {
                 byHolder.Remove(holder);
             }
+        }
+    }
+
+    private static void Unlist(Place place)
+    {
+        if (place.Node is { } node)
+        {
+            node.List!.Remove(node);
+            place.Node = null;
         }
     }
 

@@ -1,9 +1,11 @@
 namespace Institute.Sidecar.Partners;
 
 /// <summary>What one connection's handshake came to; handed from the connection's first step to its last.</summary>
-internal sealed class HandshakeState
+internal sealed class HandshakeState(ConnectionPlaces.Place place, Action<ConnectionPlaces.Place> spoke)
 {
-    public bool HelloCame { get; set; }
+    public ConnectionPlaces.Place Place { get; } = place;
+
+    public bool HelloCame { get; private set; }
 
     public bool IsThrough { get; set; }
 
@@ -13,4 +15,11 @@ internal sealed class HandshakeState
 
     /// <summary>Whether the certificate's holder may ask; judged anew at each request.</summary>
     public bool IsListed { get; set; }
+
+    /// <summary>A whole ClientHello came.</summary>
+    public void Spoke()
+    {
+        HelloCame = true;
+        spoke(Place);
+    }
 }

@@ -14,31 +14,19 @@ internal sealed class PartnerConnections(SidecarSettings settings, HandshakeReco
     /// <summary>Before TLS.</summary>
     public ConnectionDelegate Outer(ConnectionDelegate next) => async connection =>
     {
-        var state = new HandshakeState();
+        var place = places.Take(connection.Abort);
+        var state = new HandshakeState(place, places.Spoke);
         connection.Items[typeof(HandshakeState)] = state;
-        var place = places.TryTake(connection.Abort);
         try
         {
-            if (place is null)
-            {
-                state.Refusal = HandshakeRefusal.TooManyConnections;
-                connection.Abort();
-                return;
-            }
-
-            connection.Items[typeof(ConnectionPlaces)] = place;
             await next(connection).ConfigureAwait(false);
         }
         finally
         {
-            if (place is not null)
-            {
-                places.Leave(place);
-            }
-
+            places.Leave(place);
             if (!state.IsThrough)
             {
-                recorder.Record(place is { IsLost: true } ? HandshakeRefusal.TooManyConnections : Reason(state), state.Thumbprint);
+                recorder.Record(Reason(state), state.Thumbprint);
             }
         }
     };
@@ -47,9 +35,9 @@ internal sealed class PartnerConnections(SidecarSettings settings, HandshakeReco
     public ConnectionDelegate Inner(ConnectionDelegate next) => connection =>
     {
         var state = PartnerTls.State(connection);
-        if (connection.Items[typeof(ConnectionPlaces)] is ConnectionPlaces.Place place && places.TryKeep(place, state.Thumbprint!, state.IsListed))
+        state.IsThrough = places.TryKeep(state.Place, state.Thumbprint!, state.IsListed);
+        if (state.IsThrough)
         {
-            state.IsThrough = true;
             return next(connection);
         }
 
@@ -60,6 +48,7 @@ internal sealed class PartnerConnections(SidecarSettings settings, HandshakeReco
 
     private static HandshakeRefusal Reason(HandshakeState state) => state switch
     {
+        { Place.IsLost: true } => HandshakeRefusal.TooManyConnections,
         { Refusal: not HandshakeRefusal.None } => state.Refusal,
         { HelloCame: true } => HandshakeRefusal.ProtocolFailed,
         _ => HandshakeRefusal.NoTls,

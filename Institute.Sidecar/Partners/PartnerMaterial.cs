@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
 using Institute.Sidecar.Partners.Expiry;
+using Institute.Sidecar.Partners.Revocation;
 using Institute.Sidecar.Settings;
 using Institute.Sidecar.Settings.Reloading;
 
@@ -14,7 +15,10 @@ internal sealed class PartnerMaterial
         var partner = settings.Partner;
         MinimumRsaBits = partner.MinimumRsaBits;
         Server = new("server certificate", [partner.CertificateFile, partner.CertificateKeyFile], (files, _) => ServerCredential.Load(files, settings.Environment, clock.GetUtcNow()), logger);
-        Trust = new("roots and revocation lists", [.. partner.RootFiles, .. partner.CrlFiles], (files, old) => PartnerTrust.Load(files, partner.RootFiles.Count, settings.Environment, old, clock.GetUtcNow()), logger);
+
+        // Read at the first use: the log's folder is made before any listener opens.
+        var memory = new Lazy<RevocationMemory>(() => new(RevocationMemory.PathIn(settings.Log.Directory), logger));
+        Trust = new("roots and revocation lists", [.. partner.RootFiles, .. partner.CrlFiles], (files, _) => PartnerTrust.Load(files, partner.RootFiles.Count, settings.Environment, memory.Value, clock.GetUtcNow()), logger);
         AllowList = new("allow-list", settings.SourceFile is { } file ? [file] : [], (_, _) => Partners.AllowList.Load(settings), logger);
     }
 

@@ -39,7 +39,7 @@ internal sealed class PartnerTls(PartnerMaterial material, CallerDirectory calle
 
     private SslServerAuthenticationOptions Authentication(HandshakeState state, HttpProtocols protocols)
     {
-        state.HelloCame = true;
+        state.Spoke();
         var trust = material.Trust.Current;
         return new()
         {

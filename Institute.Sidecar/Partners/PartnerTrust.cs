@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Institute.Sidecar.Partners.Revocation;
@@ -31,9 +32,9 @@ internal sealed class PartnerTrust
     /// <param name="files">Root files first, then revocation lists.</param>
     /// <param name="rootCount">How many of the files are root files.</param>
     /// <param name="environment">Production refuses the authority that the Quickstart makes.</param>
-    /// <param name="old">In force until now: a list may not go back to a lower number.</param>
+    /// <param name="memory">Of the lists seen until now: none may go back to a lower number.</param>
     /// <param name="now">A list from the future is not usable.</param>
-    public static Loading<PartnerTrust> Load(IReadOnlyList<FileContent> files, int rootCount, EnvironmentKind environment, PartnerTrust? old, DateTimeOffset now)
+    public static Loading<PartnerTrust> Load(IReadOnlyList<FileContent> files, int rootCount, EnvironmentKind environment, RevocationMemory memory, DateTimeOffset now)
     {
         var all = new X509Certificate2Collection();
         if (CertificateFiles.TryRead(files.Take(rootCount), all) is { } fault)
@@ -58,6 +59,7 @@ internal sealed class PartnerTrust
         }
 
         var lists = new List<RevocationList>();
+        var newest = new Dictionary<string, (BigInteger Number, string Path)>(StringComparer.Ordinal);
         foreach (var file in files.Skip(rootCount))
         {
             switch (RevocationListParser.Parse(file))
@@ -65,16 +67,28 @@ internal sealed class PartnerTrust
                 case Loading<RevocationList>.Unusable unusable:
                     return new Loading<PartnerTrust>.Unusable(unusable.Reason);
                 case Loading<RevocationList>.Usable { Value: var list }:
-                    if (Objection(file.Path, list, old, all, now) is { } objection)
+                    if (Objection(file.Path, list, all, now) is { } objection)
                     {
                         return new Loading<PartnerTrust>.Unusable(objection);
                     }
 
                     lists.Add(list);
+                    var authority = RevocationMemory.AuthorityOf(list, all);
+                    if (!newest.TryGetValue(authority, out var known) || list.Number > known.Number)
+                    {
+                        newest[authority] = (list.Number, file.Path);
+                    }
+
                     break;
             }
         }
 
+        if (newest.Where(n => memory.Knows(n.Key, newerThan: n.Value.Number)).Select(n => n.Value.Path).FirstOrDefault() is { } older)
+        {
+            return new Loading<PartnerTrust>.Unusable($"{older} is an older revocation list than one that was in force (its number is lower).{Remedy(memory)}");
+        }
+
+        memory.Remember(newest.Select(n => (n.Key, n.Value.Number)));
         return new Loading<PartnerTrust>.Usable(new(roots, intermediates, new(lists)));
     }
 
@@ -98,7 +112,10 @@ internal sealed class PartnerTrust
     private static bool IsSelfIssued(X509Certificate2 certificate) =>
         certificate.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData);
 
-    private static string? Objection(string path, RevocationList list, PartnerTrust? old, X509Certificate2Collection authorities, DateTimeOffset now)
+    private static string Remedy(RevocationMemory memory) =>
+        memory.Path is null ? "" : $" Fetch the present one. Only if the authority itself has begun to count anew, remove {memory.Path} and start again.";
+
+    private static string? Objection(string path, RevocationList list, X509Certificate2Collection authorities, DateTimeOffset now)
     {
         if (list.ThisUpdate > now + TimeSpan.FromMinutes(5))
         {
@@ -106,13 +123,8 @@ internal sealed class PartnerTrust
         }
 
         var namesakes = authorities.Where(a => a.SubjectName.RawData.AsSpan().SequenceEqual(list.Issuer.Span)).ToArray();
-        if (namesakes.Length > 0 && !namesakes.Any(list.IsFrom))
-        {
-            return $"{path} bears the name of a configured authority but not its signature (RSA or ECDSA with SHA-256 or better).";
-        }
-
-        return old is not null && old.Lists.All.Any(o => o.Number > list.Number && o.Issuer.Span.SequenceEqual(list.Issuer.Span) && !namesakes.Any(n => o.IsFrom(n) != list.IsFrom(n)))
-            ? $"{path} is an older revocation list than the one in force (its number is lower)."
+        return namesakes.Length > 0 && !namesakes.Any(list.IsFrom)
+            ? $"{path} bears the name of a configured authority but not its signature (RSA or ECDSA with SHA-256 or better)."
             : null;
     }
 }

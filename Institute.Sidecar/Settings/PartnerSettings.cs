@@ -31,7 +31,7 @@ internal sealed record PartnerSettings
     [Setting("Who may ask. Reloaded when the settings file changes.", Required = true)]
     public IReadOnlyList<AllowedPartySettings> AllowList { get; init; } = [];
 
-    [Setting("Most connections at a time.", Minimum = 1, Maximum = 100_000)]
+    [Setting("Most connections at a time that are through their handshake; as many handshakes are let in beside them.", Minimum = 1, Maximum = 100_000)]
     public int MaxConnections { get; init; } = 256;
 
     [Setting("Most requests in flight at a time; more get KI3003.", Minimum = 1, Maximum = 10_000)]

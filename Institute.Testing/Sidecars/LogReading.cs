@@ -8,22 +8,24 @@ namespace Institute.Testing.Sidecars;
 /// <summary>Opens a message log as an auditor with the private key does, whether or not a sidecar is writing it.</summary>
 public static class LogReading
 {
-    public static IReadOnlyList<LoggedRecord> Read(SidecarKit kit)
+    /// <param name="kit">Whose log.</param>
+    /// <param name="withOriginals">Without them large logs fit into memory.</param>
+    public static IReadOnlyList<LoggedRecord> Read(SidecarKit kit, bool withOriginals = true)
     {
         ArgumentNullException.ThrowIfNull(kit);
         using var archive = new SqliteLogArchive(kit.LogDirectory);
         using var key = LogPrivateKey.Load(kit.LogPrivateKeyFile);
-        return [.. archive.Segments().SelectMany(s => Read(archive, key, s).ToList())];
+        return [.. archive.Segments().SelectMany(s => Read(archive, key, s, withOriginals).ToList())];
     }
 
-    private static IEnumerable<LoggedRecord> Read(SqliteLogArchive archive, LogPrivateKey key, SegmentName segment)
+    private static IEnumerable<LoggedRecord> Read(SqliteLogArchive archive, LogPrivateKey key, SegmentName segment, bool withOriginals)
     {
         var opened = archive.Keys(segment).Select(k => key.Open(k)).ToDictionary(k => k.Id);
         using var reader = archive.OpenForReading(segment);
         foreach (var stored in reader.Records(1, long.MaxValue))
         {
             var header = RecordHeaderCodec.Decode(stored.Header);
-            var original = header.HasOriginal
+            var original = withOriginals && header.HasOriginal
                 ? RecordPayload.Unpack(RecordCipher.Decrypt(stored.Ciphertext, opened[header.DataKeyId], header.Derivation, stored.Header)).Original
                 : null;
             yield return new(header.Sequence, header.Kind.ToString(), header.ExchangeId, header.CorrelationId, header.Outcome, header.HttpStatus, header.Detail, header.Time, header.CallerThumbprint, header.IsMonitor, original)

@@ -22,6 +22,8 @@ public sealed class SidecarProcess : IAsyncDisposable
 
     public Uri Management { get; private set; } = new("http://localhost");
 
+    public int Id => process.Id;
+
     public int? ExitCode => process.HasExited ? process.ExitCode : null;
 
     /// <summary>Starts <c>run</c> with the kit's settings and waits until all listeners are bound.</summary>

@@ -24,7 +24,7 @@ internal static class AdapterInspection
             var bank = settings.Bank;
             var target = BankAddress.From(address, bank.BasePath, AdapterDescription.Path);
             var credential = new Reloadable<BankCredential>("certificate and roots towards the bank's service", BankCredential.Files(bank), (files, _) => BankCredential.Load(bank, files, settings.Environment, clock.GetUtcNow()), NullLogger.Instance);
-            using var node = new BankNode(target, new(target, credential, clock));
+            using var node = new BankNode(target, new(target, credential, clock), clock);
             using var request = Request(bank.ProofKeyFile, target.QuestionUri, clock);
             using var response = await node.Invoker.SendAsync(request, both.Token).ConfigureAwait(false);
             return response.StatusCode switch

@@ -42,7 +42,7 @@ internal sealed class Inspection(TimeProvider clock)
         var partner = settings.Partner;
         var now = clock.GetUtcNow();
         yield return Judge("Partner:CertificateFile", [partner.CertificateFile, partner.CertificateKeyFile], files => ServerCredential.Load(files, settings.Environment, now), c => $"The server certificate is valid until {c.Certificate.NotAfter.ToUniversalTime():yyyy-MM-dd}.");
-        yield return Judge("Partner:RootFiles", [.. partner.RootFiles, .. partner.CrlFiles], files => PartnerTrust.Load(files, partner.RootFiles.Count, settings.Environment, null, now), t => $"{t.Roots.Count} roots, {t.Intermediates.Count} intermediates, {t.Lists.All.Count} revocation lists.");
+        yield return Judge("Partner:RootFiles", [.. partner.RootFiles, .. partner.CrlFiles], files => PartnerTrust.Load(files, partner.RootFiles.Count, settings.Environment, RevocationMemory.ReadOnly(settings.Log.Directory), now), t => $"{t.Roots.Count} roots, {t.Intermediates.Count} intermediates, {t.Lists.All.Count} revocation lists.");
         foreach (var stale in StaleLists(settings, now))
         {
             yield return stale;

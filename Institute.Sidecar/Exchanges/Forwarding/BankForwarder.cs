@@ -57,7 +57,7 @@ internal sealed class BankForwarder(IHttpForwarder forwarder, BankConnection con
         var error = await SendAsync(http, exchange, node, transformer, deadline).ConfigureAwait(false);
         if (error == ForwarderError.None && transformer.Answer is { } answer)
         {
-            node.Mark(healthy: true);
+            node.Answered();
             return new BankReply.Came(answer);
         }
 
@@ -71,7 +71,7 @@ internal sealed class BankForwarder(IHttpForwarder forwarder, BankConnection con
             return new BankReply.NoRoom();
         }
 
-        node.Mark(healthy: false);
+        node.Failed(inTime: !deadline.IsCancellationRequested);
         return deadline.IsCancellationRequested ? new BankReply.TooLate() : new BankReply.Failed(error.ToString());
     }
 

@@ -11,10 +11,16 @@ internal sealed class BankNode : IDisposable
     // So that changed DNS entries and certificates are picked up.
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
-    private volatile bool isHealthy = true;
+    // A service that hangs goes on taking connections: that alone does not bring it back at once.
+    private static readonly TimeSpan HangCounts = TimeSpan.FromMinutes(1);
 
-    public BankNode(BankAddress address, BankDialer dialer)
+    private readonly TimeProvider clock;
+    private volatile bool isHealthy = true;
+    private long? hungAt;
+
+    public BankNode(BankAddress address, BankDialer dialer, TimeProvider clock)
     {
+        this.clock = clock;
         Address = address;
         Dialer = dialer;
         Invoker = new HttpMessageInvoker(new SocketsHttpHandler
@@ -40,12 +46,27 @@ internal sealed class BankNode : IDisposable
     /// <summary>Whether it was reached the last time it was tried.</summary>
     public bool IsHealthy => isHealthy;
 
-    /// <summary>Whether that changed its condition.</summary>
-    public bool Mark(bool healthy)
+    /// <summary>A whole answer came.</summary>
+    public void Answered()
     {
-        var changed = isHealthy != healthy;
-        isHealthy = healthy;
-        return changed;
+        hungAt = null;
+        isHealthy = true;
+    }
+
+    /// <summary>No whole answer came.</summary>
+    /// <param name="inTime">False when it was waited for until the budget's end.</param>
+    public void Failed(bool inTime)
+    {
+        hungAt = inTime ? hungAt : clock.GetTimestamp();
+        isHealthy = false;
+    }
+
+    /// <summary>It took a connection, or did not. Whether that changed its condition.</summary>
+    public bool Looked(bool connects)
+    {
+        var before = isHealthy;
+        isHealthy = connects && (before || hungAt is not { } since || clock.GetElapsedTime(since) >= HangCounts);
+        return before != isHealthy;
     }
 
     public void Dispose() => Invoker.Dispose();

@@ -29,8 +29,11 @@ internal static class BankServices
     private static ProofKey ReadProofKey(string path, IServiceProvider services) =>
         new Reloadable<ProofKey>("key shared with the adapter", [path], (files, _) => ProofKey.Load(files), services.GetRequiredService<ILogger<ProofKey>>()).Current;
 
-    private static BankNode Node(BankAddress address, IServiceProvider services) =>
-        new(address, new(address, services.GetRequiredService<Reloadable<BankCredential>>(), services.GetRequiredService<TimeProvider>()));
+    private static BankNode Node(BankAddress address, IServiceProvider services)
+    {
+        var clock = services.GetRequiredService<TimeProvider>();
+        return new(address, new(address, services.GetRequiredService<Reloadable<BankCredential>>(), clock), clock);
+    }
 
     private static Reloadable<BankCredential> Credential(string name, IReadOnlyList<string> roots, SidecarSettings settings, IServiceProvider services) => new(
         name,

@@ -19,10 +19,9 @@ internal sealed class BankWatch(BankConnection connection, TimeProvider clock, I
 
     internal async Task LookAsync(BankNode node, CancellationToken cancellationToken)
     {
-        var isHealthy = await ConnectsAsync(node, cancellationToken).ConfigureAwait(false);
-        if (node.Mark(isHealthy))
+        if (node.Looked(await ConnectsAsync(node, cancellationToken).ConfigureAwait(false)))
         {
-            logger.BankAddressChanged(node.Address.SocketPath ?? node.Address.Base, isHealthy ? "takes connections again" : "takes no connection");
+            logger.BankAddressChanged(node.Address.SocketPath ?? node.Address.Base, node.IsHealthy ? "takes connections again" : "takes no connection");
         }
     }
 

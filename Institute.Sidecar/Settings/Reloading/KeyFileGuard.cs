@@ -13,7 +13,11 @@ internal static class KeyFileGuard
     private const int GroupOffset = 24;
 
     /// <summary>A sentence when the file lies open; null when it is well kept.</summary>
-    public static string? Objection(string path)
+    public static string? Objection(string path) => Objection(path, OperatingSystem.IsLinux() ? OwnGroups() : []);
+
+    /// <param name="path">The key file.</param>
+    /// <param name="ownGroups">The groups that this process is in.</param>
+    internal static string? Objection(string path, IReadOnlyCollection<uint> ownGroups)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -29,23 +33,22 @@ internal static class KeyFileGuard
         }
 
         // An orchestrator mounts a secret as root:group 0440, with a group of this process: that is well kept.
-        return mode.HasFlag(UnixFileMode.GroupRead) && OperatingSystem.IsLinux() && !IsOwnGroup(target)
+        return mode.HasFlag(UnixFileMode.GroupRead) && OperatingSystem.IsLinux() && !(GroupOf(target) is { } group && ownGroups.Contains(group))
             ? $"The key file {path} may be read by a group that this process is not in. Make it yours alone: chmod 600."
             : null;
     }
 
-    private static bool IsOwnGroup(string path)
+    internal static IReadOnlyCollection<uint> OwnGroups()
     {
-        var status = new byte[256];
-        if (statx(CurrentDirectory, Encoding.UTF8.GetBytes(path + '\0'), 0, GroupMask, status) != 0)
-        {
-            return false;
-        }
-
-        var group = BinaryPrimitives.ReadUInt32LittleEndian(status.AsSpan(GroupOffset));
         var groups = new uint[65536];
         var count = getgroups(groups.Length, groups);
-        return group == getegid() || (count > 0 && groups.AsSpan(0, count).Contains(group));
+        return [getegid(), .. groups.Take(Math.Max(count, 0))];
+    }
+
+    private static uint? GroupOf(string path)
+    {
+        var status = new byte[256];
+        return statx(CurrentDirectory, Encoding.UTF8.GetBytes(path + '\0'), 0, GroupMask, status) == 0 ? BinaryPrimitives.ReadUInt32LittleEndian(status.AsSpan(GroupOffset)) : null;
     }
 
     // struct statx has one layout on every architecture, unlike struct stat.
