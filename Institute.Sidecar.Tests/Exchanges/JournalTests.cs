@@ -65,7 +65,7 @@ public sealed class JournalTests
     private Exchange SomeExchange()
     {
         var verdict = new CallerVerdict.Allowed(new Caller(null, new string('0', 64), IsMonitor: false), new AllowListEntry("Skatteverket", IsMonitor: false, new HashSet<string>(StringComparer.Ordinal)));
-        var seat = new Admission(new(1, 100, long.MaxValue), new(long.MaxValue, 0), new RecordingLog(new AppendResult.Durable(1)), clock).TryEnter(verdict, 0, out _)!;
+        var seat = new Admission(new(1, 100, long.MaxValue), new(long.MaxValue / 2, 0, 100), new RecordingLog(new AppendResult.Durable(1)), clock).TryEnter(verdict, 0, out _)!;
         return new(Guid.CreateVersion7(clock.GetUtcNow()), CorrelationId.New(clock), new ResponseBudget(clock), null!, verdict, seat);
     }
 }

@@ -90,7 +90,7 @@ internal static class SidecarServices
     }
 
     private static BytesInFlight InFlight(PartnerSettings partner, WireContract contract) =>
-        new(partner.MaxMegabytesInFlight * Megabyte, contract.MaxQuestionBytes + (long)contract.MaxAnswerBytes);
+        new(partner.MaxMegabytesInFlight * Megabyte, contract.MaxQuestionBytes + (long)contract.MaxAnswerBytes, partner.MaxPercentPerCertificate);
 
     private static IServiceCollection AddOperations(this IServiceCollection services)
     {

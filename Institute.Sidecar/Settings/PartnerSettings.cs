@@ -37,7 +37,7 @@ internal sealed record PartnerSettings
     [Setting("Most requests in flight at a time; more get KI3003.", Minimum = 1, Maximum = 10_000)]
     public int MaxRequestsInFlight { get; init; } = 128;
 
-    [Setting("How much of the connections and of the requests in flight one certificate may take, in per cent.", Minimum = 1, Maximum = 100)]
+    [Setting("How much of the connections, of the requests in flight and of their bytes one certificate may take, in per cent.", Minimum = 1, Maximum = 100)]
     public int MaxPercentPerCertificate { get; init; } = 75;
 
     [Setting("Most megabytes of questions and answers held at a time: more questions get KI3003, answers wait their turn. At least two of the largest are let in.", Minimum = 1, Maximum = 100_000)]

@@ -99,7 +99,7 @@ public sealed class AdmissionTests
     [Test]
     public void While_the_log_is_behind_nobody_is_let_in()
     {
-        var admission = new Admission(new(8, 100, long.MaxValue), new(long.MaxValue, 0), new RecordingLog(new AppendResult.Durable(1)) { State = new() { IsWritable = true, IsCrowded = true } }, clock);
+        var admission = new Admission(new(8, 100, long.MaxValue), new(long.MaxValue / 2, 0, 100), new RecordingLog(new AppendResult.Durable(1)) { State = new() { IsWritable = true, IsCrowded = true } }, clock);
 
         Assert.That(admission.TryEnter(Partner, 0, out var reason), Is.Null);
         Assert.That(reason, Is.EqualTo(Admission.LogCrowded));
@@ -108,7 +108,7 @@ public sealed class AdmissionTests
     [Test]
     public async Task What_questions_and_answers_hold_is_given_back_with_the_seat()
     {
-        var bytes = new BytesInFlight(1000, 0);
+        var bytes = new BytesInFlight(1000, 0, 100);
         var admission = Admit(inFlight: 8, bytes: bytes);
         using (var seat = admission.TryEnter(Partner, 100, out _)!)
         {
@@ -127,5 +127,5 @@ public sealed class AdmissionTests
     private static CallerVerdict.Refused NotListed(string thumbprint) => new(new Caller(null, thumbprint, false), "not on the allow-list");
 
     private Admission Admit(int inFlight, int percent = 100, long bytesPerHour = long.MaxValue, BytesInFlight? bytes = null) =>
-        new(new AdmissionLimits(inFlight, percent, bytesPerHour), bytes ?? new(long.MaxValue, 0), new RecordingLog(new AppendResult.Durable(1)), clock);
+        new(new AdmissionLimits(inFlight, percent, bytesPerHour), bytes ?? new(long.MaxValue / 2, 0, 100), new RecordingLog(new AppendResult.Durable(1)), clock);
 }

@@ -5,16 +5,33 @@ namespace Institute.Sidecar.Tests.Exchanges.Bounds;
 [TestFixture]
 public sealed class BytesInFlightTests
 {
+    private const string One = "one";
+
+    [Test]
+    public async Task Who_waits_for_his_own_others_is_passed()
+    {
+        var bytes = new BytesInFlight(1000, 0, 75);
+        await bytes.TakeAsync(One, 700, CancellationToken.None);
+        var own = bytes.TakeAsync(One, 200, CancellationToken.None);
+
+        await bytes.TakeAsync("other", 250, CancellationToken.None);
+        Assert.That((own.IsCompleted, bytes.TryTake(One, 1)), Is.EqualTo((false, false)));
+
+        bytes.Give(One, 700);
+        await own;
+        Assert.That(bytes.Held, Is.EqualTo(450));
+    }
+
     [Test]
     public async Task Answers_wait_in_turn_and_no_question_passes_them()
     {
-        var bytes = new BytesInFlight(1000, 0);
-        await bytes.TakeAsync(800, CancellationToken.None);
-        var first = bytes.TakeAsync(900, CancellationToken.None);
-        var second = bytes.TakeAsync(100, CancellationToken.None);
+        var bytes = new BytesInFlight(1000, 0, 100);
+        await bytes.TakeAsync(One, 800, CancellationToken.None);
+        var first = bytes.TakeAsync(One, 900, CancellationToken.None);
+        var second = bytes.TakeAsync(One, 100, CancellationToken.None);
 
-        Assert.That((first.IsCompleted, second.IsCompleted, bytes.TryTake(1)), Is.EqualTo((false, false, false)), "a small one does not pass a large one, or the large one waits for ever");
-        bytes.Give(800);
+        Assert.That((first.IsCompleted, second.IsCompleted, bytes.TryTake(One, 1)), Is.EqualTo((false, false, false)), "a small one does not pass a large one, or the large one waits for ever");
+        bytes.Give(One, 800);
         await first;
         await second;
         Assert.That(bytes.Held, Is.EqualTo(1000));
@@ -23,11 +40,11 @@ public sealed class BytesInFlightTests
     [Test]
     public async Task Who_stops_waiting_holds_nothing_and_nobody_up()
     {
-        var bytes = new BytesInFlight(1000, 0);
-        await bytes.TakeAsync(800, CancellationToken.None);
+        var bytes = new BytesInFlight(1000, 0, 100);
+        await bytes.TakeAsync(One, 800, CancellationToken.None);
         using var patience = new CancellationTokenSource();
-        var large = bytes.TakeAsync(900, patience.Token);
-        var small = bytes.TakeAsync(200, CancellationToken.None);
+        var large = bytes.TakeAsync(One, 900, patience.Token);
+        var small = bytes.TakeAsync(One, 200, CancellationToken.None);
 
         await patience.CancelAsync();
 
@@ -39,10 +56,10 @@ public sealed class BytesInFlightTests
     [Test]
     public async Task A_bound_under_two_of_the_largest_is_raised_to_that()
     {
-        var bytes = new BytesInFlight(1, 500);
+        var bytes = new BytesInFlight(1, 500, 100);
 
-        Assert.That(bytes.TryTake(500), Is.True);
-        await bytes.TakeAsync(500, CancellationToken.None);
+        Assert.That(bytes.TryTake(One, 500), Is.True);
+        await bytes.TakeAsync(One, 500, CancellationToken.None);
         Assert.That(bytes.Held, Is.EqualTo(1000));
     }
 
@@ -51,16 +68,16 @@ public sealed class BytesInFlightTests
     public async Task Many_at_once_never_hold_more_than_the_bound_and_all_are_served(CancellationToken cancellationToken)
     {
         const int most = 1000;
-        var bytes = new BytesInFlight(most, 0);
+        var bytes = new BytesInFlight(most, 0, 100);
         var highest = 0L;
         await Parallel.ForEachAsync(Enumerable.Range(1, 2000), cancellationToken, async (number, token) =>
         {
             var size = number * 37 % most;
-            await bytes.TakeAsync(size, token);
+            await bytes.TakeAsync(One, size, token);
             var seen = bytes.Held;
             InterlockedMax(ref highest, seen);
             await Task.Yield();
-            bytes.Give(size);
+            bytes.Give(One, size);
         });
 
         Assert.That((highest, bytes.Held), Is.EqualTo((highest, 0L)));

@@ -35,7 +35,7 @@ internal sealed class Admission(AdmissionLimits limits, BytesInFlight bytes, IMe
             reason = all >= limits.RequestsInFlight || own >= (isListed ? limits.Listed : limits.Unlisted) ? TooManyRequests
                 : loggedThisHour.GetValueOrDefault(holder) >= (isListed ? limits.LoggedBytesPerHour : limits.UnlistedBytesPerHour) ? TooMuchLogged
                 : log.State.IsCrowded ? LogCrowded
-                : bytes.TryTake(questionBytes) ? string.Empty : TooManyBytes;
+                : bytes.TryTake(holder, questionBytes) ? string.Empty : TooManyBytes;
             if (reason.Length > 0)
             {
                 return null;

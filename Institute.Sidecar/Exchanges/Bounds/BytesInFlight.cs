@@ -1,20 +1,27 @@
 namespace Institute.Sidecar.Exchanges.Bounds;
 
-/// <summary>Bounds the bytes of questions and answers that are held at once. Who waits is served in turn; safe for all threads.</summary>
+/// <summary>Bounds the bytes of questions and answers that are held at once, in all and for one holder. Safe for all threads.</summary>
 /// <remarks>
-/// Questions are refused when they have filled half, answers wait. An answer takes its whole size at once, and at least one fits
-/// beside every question that was let in: so those who wait cannot hold each other up.
+/// Questions are refused when they have filled half, answers wait in turn. An answer takes its whole size at once, and at least one fits
+/// beside every question that was let in: so those who wait cannot hold each other up. Who waits for what his own others hold is passed.
 /// </remarks>
 internal sealed class BytesInFlight
 {
     private readonly Lock gate = new();
     private readonly LinkedList<Waiting> queue = new();
+    private readonly Dictionary<string, long> byHolder = new(StringComparer.Ordinal);
     private readonly long most;
+    private readonly long share;
     private long held;
 
     /// <param name="wanted">The bound.</param>
     /// <param name="largestPair">One question and one answer; the bound is at least twice that.</param>
-    public BytesInFlight(long wanted, long largestPair) => most = Math.Max(wanted, 2 * largestPair);
+    /// <param name="percentPerHolder">Of the bound; at least one pair.</param>
+    public BytesInFlight(long wanted, long largestPair, int percentPerHolder)
+    {
+        most = Math.Max(wanted, 2 * largestPair);
+        share = Math.Max(largestPair, (long)(most * (percentPerHolder / 100.0)));
+    }
 
     public long Held
     {
@@ -27,34 +34,33 @@ internal sealed class BytesInFlight
         }
     }
 
-    /// <summary>For a question: now or not at all, and not while an answer waits.</summary>
-    public bool TryTake(long size)
+    /// <summary>For a question: now or not at all, and not while an answer of the same holder waits.</summary>
+    public bool TryTake(string holder, long size)
     {
         lock (gate)
         {
-            if (queue.Count > 0 || held + size > most / 2)
+            if (held + size > most / 2 || !Fits(holder, size) || queue.Any(w => string.Equals(w.Holder, holder, StringComparison.Ordinal)))
             {
                 return false;
             }
 
-            held += size;
+            Add(holder, size);
             return true;
         }
     }
 
     /// <summary>For an answer.</summary>
-    public async Task TakeAsync(long size, CancellationToken cancellationToken)
+    public async Task TakeAsync(string holder, long size, CancellationToken cancellationToken)
     {
         LinkedListNode<Waiting> own;
         lock (gate)
         {
-            if (queue.Count == 0 && held + size <= most)
+            own = queue.AddLast(new Waiting(holder, size));
+            Serve();
+            if (own.List is null)
             {
-                held += size;
                 return;
             }
-
-            own = queue.AddLast(new Waiting(size));
         }
 
         try
@@ -68,11 +74,11 @@ internal sealed class BytesInFlight
         }
     }
 
-    public void Give(long size)
+    public void Give(string holder, long size)
     {
         lock (gate)
         {
-            held -= size;
+            Add(holder, -size);
             Serve();
         }
     }
@@ -84,7 +90,7 @@ internal sealed class BytesInFlight
             if (own.List is null)
             {
                 // Served at the very moment of leaving.
-                held -= own.Value.Size;
+                Add(own.Value.Holder, -own.Value.Size);
             }
             else
             {
@@ -97,15 +103,50 @@ internal sealed class BytesInFlight
 
     private void Serve()
     {
-        while (queue.First is { } next && held + next.Value.Size <= most)
+        HashSet<string>? waiting = null;
+        for (var node = queue.First; node is not null;)
         {
-            held += next.Value.Size;
-            queue.RemoveFirst();
-            next.Value.Served.SetResult();
+            var (next, one) = (node.Next, node.Value);
+            if (waiting?.Contains(one.Holder) is not true)
+            {
+                if (byHolder.GetValueOrDefault(one.Holder) + one.Size > share)
+                {
+                    (waiting ??= new(StringComparer.Ordinal)).Add(one.Holder);
+                }
+                else if (held + one.Size > most)
+                {
+                    // Nobody passes one that waits for all: else a large answer would wait for ever.
+                    return;
+                }
+                else
+                {
+                    Add(one.Holder, one.Size);
+                    queue.Remove(node);
+                    one.Served.SetResult();
+                }
+            }
+
+            node = next;
         }
     }
 
-    private sealed record Waiting(long Size)
+    private bool Fits(string holder, long size) => held + size <= most && byHolder.GetValueOrDefault(holder) + size <= share;
+
+    private void Add(string holder, long size)
+    {
+        held += size;
+        var own = byHolder.GetValueOrDefault(holder) + size;
+        if (own == 0)
+        {
+            byHolder.Remove(holder);
+        }
+        else
+        {
+            byHolder[holder] = own;
+        }
+    }
+
+    private sealed record Waiting(string Holder, long Size)
     {
         public TaskCompletionSource Served { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

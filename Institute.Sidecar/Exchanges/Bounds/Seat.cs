@@ -14,14 +14,14 @@ internal sealed class Seat(Admission admission, BytesInFlight bytes, string hold
     public async Task HoldAnswerAsync(long size, CancellationToken cancellationToken)
     {
         Trim(0);
-        await bytes.TakeAsync(size, cancellationToken).ConfigureAwait(false);
+        await bytes.TakeAsync(holder, size, cancellationToken).ConfigureAwait(false);
         answerBytes = size;
     }
 
     /// <summary>The answer came to less than was held for it.</summary>
     public void Trim(long size)
     {
-        bytes.Give(answerBytes - size);
+        bytes.Give(holder, answerBytes - size);
         answerBytes = size;
     }
 
@@ -31,7 +31,7 @@ internal sealed class Seat(Admission admission, BytesInFlight bytes, string hold
         {
             isLeft = true;
             Trim(0);
-            bytes.Give(questionBytes);
+            bytes.Give(holder, questionBytes);
             admission.Leave(holder);
         }
     }
