@@ -1,6 +1,7 @@
 using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Reading;
 using Institute.Sidecar.MessageLogs.Records;
+using Institute.Sidecar.MessageLogs.Sqlite;
 using Institute.Sidecar.MessageLogs.Storage;
 using Institute.Sidecar.MessageLogs.Writing;
 
@@ -14,6 +15,13 @@ internal sealed class MessageLog : IMessageLog
     private const int InlineBytes = 64 << 10;
     private static readonly TimeSpan TickInterval = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long the end waits for a disk. Hosts are given some ten to thirty seconds to stop.</summary>
+    private static readonly TimeSpan LastChance = TimeSpan.FromSeconds(5);
+
+    /// <summary>Heads are told each minute.</summary>
+    private static readonly TimeSpan LongestWitnessLag = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LongestCopyLag = TimeSpan.FromMinutes(1);
+
     private readonly WriteQueue queue = new(QueueCapacity, QueueBytes);
     private readonly TimeProvider clock;
     private readonly ILogger logger;
@@ -24,6 +32,7 @@ internal sealed class MessageLog : IMessageLog
     private readonly RefusalLedger refusals;
     private readonly LogCondition condition;
     private readonly IReadOnlyList<WitnessFeed> witnesses;
+    private readonly IReadOnlyList<LagWatch> lags;
     private readonly LogWriter writer;
     private readonly Thread thread;
     private readonly TaskCompletionSource opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -43,6 +52,7 @@ internal sealed class MessageLog : IMessageLog
         refusals = new(clock);
         condition = new(clock);
         witnesses = [.. WitnessesOf(options).Select(w => new WitnessFeed(w, clock, logger))];
+        lags = [new("head witness", LongestWitnessLag, () => WitnessLag, logger), new("second place", LongestCopyLag, () => secondPlace?.Lag, logger)];
         writer = new(options, openStore, queue, refusals, condition, witnesses, clock, logger);
         thread = new(Run) { IsBackground = true, Name = "message log" };
     }
@@ -52,9 +62,11 @@ internal sealed class MessageLog : IMessageLog
         get
         {
             var cause = condition.Cause;
-            return new() { IsWritable = cause is null, Cause = cause, NewestCommit = condition.NewestCommit, Queued = queue.Count, IsCrowded = queue.IsCrowded };
+            return new() { IsWritable = cause is null, Cause = cause, NewestCommit = condition.NewestCommit, Queued = queue.Count, IsCrowded = queue.IsCrowded, WitnessLag = WitnessLag, CopyLag = secondPlace?.Lag, DiskDaysLeft = condition.DiskDaysLeft };
         }
     }
+
+    private TimeSpan? WitnessLag => witnesses.Count == 0 ? null : witnesses.Max(w => w.Lag);
 
     /// <summary>Looks through old segments soon instead of in the next night.</summary>
     public void HurryRetention() => writer.HurryRetention();
@@ -68,7 +80,7 @@ internal sealed class MessageLog : IMessageLog
         }
 
         await opened.Task.WaitAsync(cancellationToken);
-        secondPlace ??= secondPlaceDirectory is null ? null : new(openArchive, secondPlaceDirectory, clock, logger);
+        secondPlace ??= secondPlaceDirectory is null ? null : new(new LogFollower(openArchive, secondPlaceDirectory, clock, logger).Run, clock, logger);
         socket ??= LogSocket.Listen(directory, this, clock);
     }
 
@@ -104,9 +116,14 @@ internal sealed class MessageLog : IMessageLog
         }
 
         queue.Close();
-        if (isStarted)
+        if (isStarted && !await HasEndedAsync())
         {
-            await ended.Task;
+            // The lock is kept: what the disk still holds of this run must end before another run may begin.
+            MessageLogEvents.LeftFrozen(logger, LastChance);
+            foreach (var pending in queue.Abandon())
+            {
+                pending.Complete(new AppendResult.Refused("the disk does not answer"));
+            }
         }
 
         if (secondPlace is not null)
@@ -117,6 +134,19 @@ internal sealed class MessageLog : IMessageLog
         foreach (var witness in witnesses)
         {
             await witness.DisposeAsync();
+        }
+    }
+
+    private async Task<bool> HasEndedAsync()
+    {
+        try
+        {
+            await ended.Task.WaitAsync(LastChance, clock);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
         }
     }
 
@@ -150,12 +180,21 @@ internal sealed class MessageLog : IMessageLog
         }
     }
 
+    private void Tick()
+    {
+        queue.Wake();
+        foreach (var lag in lags)
+        {
+            lag.Look();
+        }
+    }
+
     private void Run()
     {
         try
         {
             writer.Open();
-            ticks = clock.CreateTimer(_ => queue.Wake(), null, TickInterval, TickInterval);
+            ticks = clock.CreateTimer(_ => Tick(), null, TickInterval, TickInterval);
             opened.SetResult();
         }
         catch (Exception e)

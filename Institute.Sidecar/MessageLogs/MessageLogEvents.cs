@@ -30,6 +30,27 @@ internal static partial class MessageLogEvents
     [LoggerMessage(3014, LogLevel.Critical, "The log's disk is nearly full. New questions are answered KI3004; what is under way is still recorded. Make room on the disk.")]
     public static partial void NearlyFull(ILogger logger);
 
+    [LoggerMessage(3015, LogLevel.Critical, "The message log could not be closed within {Patience}: its disk does not answer. The process ends all the same; what is durable stays so, and the next start tells what was left open.")]
+    public static partial void LeftFrozen(ILogger logger, TimeSpan patience);
+
+    [LoggerMessage(3016, LogLevel.Error, "The log's {Follower} is {Lag} behind. The log itself goes on.")]
+    public static partial void Behind(ILogger logger, string follower, TimeSpan lag);
+
+    [LoggerMessage(3017, LogLevel.Warning, "The log's {Follower} has caught up.")]
+    public static partial void CaughtUp(ILogger logger, string follower);
+
+    [LoggerMessage(3018, LogLevel.Warning, "At the present rate the log's disk lasts {Days} more days.")]
+    public static partial void DiskLastsAMonth(ILogger logger, int days);
+
+    [LoggerMessage(3019, LogLevel.Error, "At the present rate the log's disk lasts only {Days} more days. Make room.")]
+    public static partial void DiskLastsAWeek(ILogger logger, int days);
+
+    [LoggerMessage(3020, LogLevel.Warning, "Records are from now on encrypted for the key {Present}, before for {Former}. A KeyChanged record tells it. Keep both private halves: each opens its own records.")]
+    public static partial void RecipientChanged(ILogger logger, string former, string present);
+
+    [LoggerMessage(3021, LogLevel.Warning, "Segment {Segment} was deleted from the log's second place too.")]
+    public static partial void SegmentPurgedInCopy(ILogger logger, string segment);
+
     [LoggerMessage(3004, LogLevel.Error, "The head witness {Witness} is away ({ExceptionType}); {Waiting} tree heads wait for it. Nothing else waits.")]
     public static partial void WitnessAway(ILogger logger, string witness, string exceptionType, int waiting);
 

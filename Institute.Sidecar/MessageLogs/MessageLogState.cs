@@ -17,4 +17,13 @@ internal sealed record MessageLogState
 
     /// <summary>Whether half of what may wait does wait: those who can still be turned away should be.</summary>
     public bool IsCrowded { get; init; }
+
+    /// <summary>How long the oldest signed head has waited that a witness does not have yet, of the witness that is furthest behind; null without a witness.</summary>
+    public TimeSpan? WitnessLag { get; init; }
+
+    /// <summary>How long ago the second place was as whole as the log; null without one.</summary>
+    public TimeSpan? CopyLag { get; init; }
+
+    /// <summary>How many days the log's disk lasts at the present rate; null while the rate is not known, or the store does not say what is free.</summary>
+    public double? DiskDaysLeft { get; init; }
 }

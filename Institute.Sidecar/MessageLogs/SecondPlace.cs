@@ -1,6 +1,3 @@
-using Institute.Sidecar.MessageLogs.Sqlite;
-using Institute.Sidecar.MessageLogs.Storage;
-
 namespace Institute.Sidecar.MessageLogs;
 
 /// <summary>Keeps a copy of the log on another volume, at most a minute behind. It verifies and restores by itself.</summary>
@@ -8,9 +5,9 @@ namespace Institute.Sidecar.MessageLogs;
 internal sealed class SecondPlace : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LastChance = TimeSpan.FromSeconds(5);
 
-    private readonly Func<ILogArchive> open;
-    private readonly string target;
+    private readonly Action<CancellationToken> copy;
     private readonly TimeProvider clock;
     private readonly ILogger logger;
     private readonly CancellationTokenSource ending = new();
@@ -18,10 +15,12 @@ internal sealed class SecondPlace : IAsyncDisposable
     private long newest;
     private bool isAway;
 
-    public SecondPlace(Func<ILogArchive> open, string target, TimeProvider clock, ILogger logger)
+    /// <param name="copy">Brings the copy up to the log.</param>
+    /// <param name="clock">Says when.</param>
+    /// <param name="logger">Is told when it fails, and when it works again.</param>
+    public SecondPlace(Action<CancellationToken> copy, TimeProvider clock, ILogger logger)
     {
-        this.open = open;
-        this.target = target;
+        this.copy = copy;
         this.clock = clock;
         this.logger = logger;
         newest = clock.GetTimestamp();
@@ -31,13 +30,27 @@ internal sealed class SecondPlace : IAsyncDisposable
     /// <summary>How long ago the copy was whole.</summary>
     public TimeSpan Lag => clock.GetElapsedTime(Interlocked.Read(ref newest));
 
-    /// <summary>Makes a last copy.</summary>
+    /// <summary>Makes a last copy, unless the volume does not answer: the next run goes on from there.</summary>
     public async ValueTask DisposeAsync()
     {
         await ending.CancelAsync();
-        await copying;
-        TryCopy(CancellationToken.None);
+        try
+        {
+            await EndAsync().WaitAsync(LastChance, clock);
+        }
+        catch (TimeoutException)
+        {
+            MessageLogEvents.SecondPlaceAway(logger, nameof(TimeoutException));
+            return;
+        }
+
         ending.Dispose();
+    }
+
+    private async Task EndAsync()
+    {
+        await copying;
+        await Task.Run(() => TryCopy(CancellationToken.None));
     }
 
     private async Task CopyAsync()
@@ -62,11 +75,7 @@ internal sealed class SecondPlace : IAsyncDisposable
         try
         {
             var begun = clock.GetTimestamp();
-            using (var source = open())
-            {
-                new LogCopy(source, target).Run(cancellationToken);
-            }
-
+            copy(cancellationToken);
             Interlocked.Exchange(ref newest, begun);
             if (isAway)
             {

@@ -155,6 +155,10 @@ def read_head(data):
     return h
 
 
+def place_of(head):
+    return (head["log"], head["node"], head["epoch"], head["segment"], head["size"])
+
+
 def leaf_of(header, ciphertext):
     return sha(b"\0" + header + sha(ciphertext))
 
@@ -192,7 +196,8 @@ class Log:
         self.sequence, self.epoch, self.head, self.signers, self.announced = 0, 1, ZERO, [], set()
         self.purged, self.number, self.records = set(), 0, 0
         self.open, self.told, self.seals = {}, set(), {}
-        self.outside = {(h["log"], h["node"], h["epoch"], h["segment"], h["size"]): h for h in outside}
+        self.outside, self.met, self.keys = outside, {}, {}
+        self.places = {place_of(head) for head, _, _ in outside}
         self.confirmed = None
 
     def verify(self):
@@ -213,8 +218,20 @@ class Log:
         for segment, sequence, of_this_run in self.open.values():
             if not of_this_run:
                 raise Fault(segment, sequence, "the question has neither an answer nor a record that it was abandoned")
-        for head in self.outside.values():
-            raise Fault(head["segment"], head["last"], "an outside head tells of this record and the log does not have it")
+        for head, body, signature in self.outside:
+            self.check_outside(head, body, signature)
+
+    def check_outside(self, head, body, signature):
+        if head["segment"] in self.purged:
+            return
+        key, own = self.keys.get(head["signer"]), self.met.get(place_of(head))
+        for wrong, what in ((head["signer"] not in self.signers, "an outside head tells of this record and the log does not know its signer"),
+                            (key is None or sha(key) != head["signer"] or not verify_signature(key, body, signature), "the outside head's signature is not valid"),
+                            (own is None, "an outside head tells of this record and the log does not have it"),
+                            (own is not None and own["root"] != head["root"], "the outside head of this place has another root")):
+            if wrong:
+                raise Fault(head["segment"], head["last"], what)
+        self.confirmed = max(head["time"], self.confirmed or head["time"])
 
     def segment(self, name, number):
         keys = set()
@@ -297,11 +314,9 @@ class Log:
                 raise Fault(name, self.sequence, what)
         if not self.signers or self.signers[-1] != head["signer"]:
             self.signers.append(head["signer"])
-        kept = self.outside.pop((head["log"], head["node"], head["epoch"], head["segment"], head["size"]), None)
-        if kept is not None:
-            if kept["root"] != head["root"]:
-                raise Fault(name, self.sequence, "the outside head of this place has another root")
-            self.confirmed = head["time"]
+        self.keys[head["signer"]] = key
+        if place_of(head) in self.places:
+            self.met[place_of(head)] = head
 
     def pair(self, name, h):
         kind, exchange = h["kind"], h["exchange"]
@@ -411,7 +426,7 @@ def main(arguments):
         argument = arguments.pop(0)
         if argument == "--head":
             body, signature = (base64.b64decode(part) for part in arguments.pop(0).split("."))
-            heads.append(read_head(body))
+            heads.append((read_head(body), body, signature))
         elif argument == "--trust":
             trust = bytes.fromhex(arguments.pop(0))
         else:

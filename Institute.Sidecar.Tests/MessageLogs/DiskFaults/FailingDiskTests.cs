@@ -87,6 +87,33 @@ internal sealed class FailingDiskTests
     }
 
     [Test]
+    public async Task A_disk_that_never_answers_does_not_keep_the_process_from_ending(CancellationToken cancellationToken)
+    {
+        using var thaw = new ManualResetEventSlim();
+        var log = await OpenAsync(cancellationToken);
+        var frozen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        store.BeforeCommit = () =>
+        {
+            frozen.TrySetResult();
+            thaw.Wait(cancellationToken);
+        };
+        _ = log.AppendAsync(new LogEntry(RecordKind.Ready));
+        await frozen.Task.WaitAsync(cancellationToken);
+        var behind = log.AppendAsync(new LogEntry(RecordKind.Ready));
+        var ending = log.DisposeAsync().AsTask();
+        await folder.Clock.TimerDueAsync(TimeSpan.FromSeconds(5), cancellationToken);
+        folder.Clock.Advance(TimeSpan.FromSeconds(5));
+        await ending.WaitAsync(cancellationToken);
+        Assert.That(await behind, Is.InstanceOf<AppendResult.Refused>(), "nobody will write it any more");
+        await using (var second = folder.Log())
+        {
+            Assert.That(() => second.OpenAsync(cancellationToken), Throws.InstanceOf<MessageLogException>(), "the first may still be writing");
+        }
+
+        thaw.Set();
+    }
+
+    [Test]
     public async Task A_damaged_end_is_kept_aside_told_and_followed_by_a_new_segment(CancellationToken cancellationToken)
     {
         await using (var log = await folder.OpenAsync(cancellationToken))

@@ -15,8 +15,15 @@ internal sealed class FakeWitness : IHeadWitness
 
     public TaskCompletionSource Kept { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public Task KeepAsync(SignedHead head, CancellationToken cancellationToken)
+    /// <summary>What every keeping waits for, whatever is cancelled: a volume that does not answer.</summary>
+    public Task Hanging { get; set; } = Task.CompletedTask;
+
+    public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public async Task KeepAsync(SignedHead head, CancellationToken cancellationToken)
     {
+        Asked.TrySetResult();
+        await Hanging;
         if (IsAway)
         {
             throw new IOException("away");
@@ -27,8 +34,6 @@ internal sealed class FakeWitness : IHeadWitness
         {
             Kept.SetResult();
         }
-
-        return Task.CompletedTask;
     }
 
     public void Dispose()

@@ -4,6 +4,7 @@ using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Testing;
+using Institute.Testing.Logging;
 using Institute.Testing.Time;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -52,6 +53,40 @@ internal sealed class WitnessTests
         folder.Options = folder.Options with { WitnessFile = "/nowhere/heads" };
         await using var log = await folder.OpenAsync(cancellationToken);
         Assert.That(await log.AppendAsync(new LogEntry(RecordKind.Ready)), Is.InstanceOf<AppendResult.Durable>());
+    }
+
+    [Test]
+    public async Task A_witness_that_hangs_shows_its_lag_and_does_not_keep_the_log_from_ending(CancellationToken cancellationToken)
+    {
+        var clock = new ManualTimeProvider();
+        using var witness = new FakeWitness { Hanging = new TaskCompletionSource().Task };
+        var feed = new WitnessFeed(witness, clock, NullLogger.Instance);
+        Assert.That(feed.Lag, Is.EqualTo(TimeSpan.Zero));
+        feed.Offer(new SignedHead([1], []));
+        await witness.Asked.Task.WaitAsync(cancellationToken);
+        clock.Advance(TimeSpan.FromMinutes(3));
+        Assert.That(feed.Lag, Is.EqualTo(TimeSpan.FromMinutes(3)).Within(TimeSpan.FromMilliseconds(1)));
+        var ending = feed.DisposeAsync().AsTask();
+        while (!ending.IsCompleted)
+        {
+            await Task.WhenAny(ending, clock.TimerDueAsync(TimeSpan.FromSeconds(2), cancellationToken));
+            clock.Advance(TimeSpan.FromSeconds(2));
+        }
+    }
+
+    [Test]
+    public void A_lag_is_told_once_and_its_end_too()
+    {
+        using var operational = new CapturedLog();
+        var lag = TimeSpan.Zero;
+        var watch = new LagWatch("second place", TimeSpan.FromMinutes(1), () => lag, operational.CreateLogger("log"));
+        foreach (var seconds in new[] { 60, 61, 70, 5, 6, 90 })
+        {
+            lag = TimeSpan.FromSeconds(seconds);
+            watch.Look();
+        }
+
+        Assert.That(operational.Lines.Select(l => l.Event.Id), Is.EqualTo(new[] { 3016, 3017, 3016 }));
     }
 
     private static async Task<(int Code, string Output)> VerifyAsync(LogFolder folder, string witness)

@@ -45,8 +45,24 @@ internal static class KeysCommands
 
     private static Command Rotate(SettingsOption settings)
     {
-        var command = new Command("rotate", "Moves the token signing keys on: the next becomes the present, the present the previous, and a new next is made.");
-        command.SetAction((parsed, _) => WorkAsync(parsed, () =>
+        var kind = new Option<RotateKind>("--kind") { Description = "token: the next signing key becomes the present, the present the previous, and a new next is made. head: the key that signs the message log's heads; the present one signs the record that announces the next.", DefaultValueFactory = _ => RotateKind.Token };
+        var next = new Option<FileInfo?>("--next") { Description = "With head: the file of the key that signs next; made when it does not exist.", HelpName = "FILE" };
+        var command = new Command("rotate", "Moves signing keys on.") { kind, next };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(kind) == RotateKind.Head && result.GetValue(next) is null)
+            {
+                result.AddError("--kind head needs --next FILE.");
+            }
+        });
+        command.SetAction((parsed, cancellationToken) => parsed.GetValue(kind) == RotateKind.Head
+            ? HeadKeyRotation.RunAsync(() => settings.ReadLogOptions(parsed), parsed.GetValue(next)!.FullName, parsed.InvocationConfiguration, cancellationToken)
+            : RotateTokenKeysAsync(parsed, settings));
+        return command;
+    }
+
+    private static Task<int> RotateTokenKeysAsync(ParseResult parsed, SettingsOption settings) =>
+        WorkAsync(parsed, () =>
         {
             if (SettingsReader.Read(settings.Path(parsed)) is not SettingsReading.Valid { Settings: var read })
             {
@@ -63,9 +79,7 @@ internal static class KeysCommands
             OwnerFile.Replace(present, File.ReadAllBytes(next));
             OwnerFile.Replace(next, NewTokenKey());
             return "Rotated. Each node signs with the new key within 60 s. Give the new next key to every node before you rotate again, and wait ten minutes at least: as long as a token lives.";
-        }));
-        return command;
-    }
+        });
 
     private static async Task<int> WorkAsync(ParseResult parsed, Func<string> work)
     {

@@ -19,7 +19,7 @@ internal static class LogCommands
             place.Option,
             place.NodeOption,
             FindCommand.Create(place, clock),
-            VerifyCommand.Create(place),
+            VerifyCommand.Create(place, clock),
             ExportCommand.Create(place, clock),
             BackupCommand.Create(place),
             RestoreCommand.Create(place, clock),

@@ -37,7 +37,8 @@ internal sealed class LogExport(ILogArchive archive, ContentOpener opener, Guid 
     public void Write(string path, DateTimeOffset now, HeadSigner signer)
     {
         files.Add(("proof.json", JsonSerializer.SerializeToUtf8Bytes(new PairProof(1, messages, heads), EvidenceJson.Default.PairProof)));
-        files.Add(("signer.pub.pem", Encoding.ASCII.GetBytes(new string(PemEncoding.Write("PUBLIC KEY", heads[^1].PublicKey)) + "\n")));
+        // Of the manifest. After a rotation the heads of older segments are signed by another key, which stands beside each of them.
+        files.Add(("signer.pub.pem", Encoding.ASCII.GetBytes(new string(PemEncoding.Write("PUBLIC KEY", signer.PublicKey)) + "\n")));
         files.Add(("README.txt", Encoding.UTF8.GetBytes(ExportReadme.Text)));
         var identity = archive.ReadIdentity()!;
         var manifest = ExportManifest.Create(identity.Node, identity.LogId, exchange, now, files, signer);

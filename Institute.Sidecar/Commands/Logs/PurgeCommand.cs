@@ -25,7 +25,7 @@ internal static class PurgeCommand
             var options = place.Options(parsed);
             if (parsed.GetValue(doOverride))
             {
-                var sequence = await LogReading.RecordAsync(options, new(Environment.UserName, ReadingNotice.PurgeOverride, parsed.GetValue(reason)!, 0, []), clock, cancellationToken);
+                var sequence = await LogReading.RecordAsync(options, new(Environment.UserName, NoticeCommands.PurgeOverride, parsed.GetValue(reason)!, 0, []), clock, cancellationToken);
                 await output.WriteLineAsync($"The override is recorded as number {sequence}.");
             }
 

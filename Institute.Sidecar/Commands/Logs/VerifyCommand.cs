@@ -10,13 +10,14 @@ namespace Institute.Sidecar.Commands.Logs;
 /// <summary><c>log verify</c>: needs no key, also while the sidecar runs.</summary>
 internal static class VerifyCommand
 {
-    public static Command Create(LogPlace place)
+    public static Command Create(LogPlace place, TimeProvider clock)
     {
         var head = new Option<string[]>("--head") { Description = "A signed tree head that was kept elsewhere, as the operational log prints it. May be given several times.", HelpName = "H" };
         var witness = new Option<FileInfo?>("--witness") { Description = "A file with such heads, one in a line: of a witness, or an operational log.", HelpName = "FILE" };
         var trust = new Option<string?>("--trust") { Description = "The signer's fingerprint: SHA-256 of its public key, 64 hex digits.", HelpName = "FINGERPRINT" };
+        var record = new Option<bool>("--record") { Description = "Leaves a Verified record also when no sidecar is running: the command then takes the log's lock and writes it. A running sidecar records it always." };
         var json = CommandOptions.Json();
-        var command = new Command("verify", "Checks that no record is changed, missing, added or swapped. Exit code 1 when one is.") { head, witness, trust, json };
+        var command = new Command("verify", "Checks that no record is changed, missing, added or swapped. Exit code 1 when one is.") { head, witness, trust, record, json };
         command.SetWork(async (parsed, output, cancellationToken) =>
         {
             using var archive = place.OpenArchive(parsed);
@@ -29,6 +30,13 @@ internal static class VerifyCommand
                 ? VerifyProgress.Show(progress => new LogVerifier(archive, request).Verify(progress, cancellationToken))
                 : new LogVerifier(archive, request).Verify(progress: null, cancellationToken);
             await (parsed.GetValue(json) ? output.WriteLineAsync(JsonSerializer.Serialize(VerifyReport.Of(verification), CommandJson.Default.VerifyReport)) : WriteAsync(output, verification, request));
+            if (verification.IsVerified)
+            {
+                // Not on standard output: with --json that is one object.
+                var line = await VerificationNotice.LeaveAsync(place, parsed, verification, request, parsed.GetValue(record), clock, cancellationToken);
+                await (parsed.GetValue(json) ? parsed.InvocationConfiguration.Error : output).WriteLineAsync(line);
+            }
+
             return verification.IsVerified ? CommandRun.Success : CommandRun.Negative;
         });
         return command;

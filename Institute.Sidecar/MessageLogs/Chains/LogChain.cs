@@ -51,7 +51,7 @@ internal sealed class LogChain(ILogStore store, MessageLogOptions options, LogPu
         Reopen();
         if (Head?.Decode() is { } head && head.Signer != signer.Fingerprint && !IsAnnounced(signer.Fingerprint))
         {
-            throw new MessageLogException($"The log was signed by the key {head.Signer} and the signing key here is {signer.Fingerprint}. Put the right signing key back; a new one begins after a KeyChanged record that the old one signed.");
+            throw new MessageLogException($"The log was signed by the key {head.Signer} and the signing key here is {signer.Fingerprint}. Put the right signing key back; a new one is first announced under the old one: keys rotate --kind head --next FILE.");
         }
     }
 
@@ -161,11 +161,12 @@ internal sealed class LogChain(ILogStore store, MessageLogOptions options, LogPu
         key.Dispose();
     }
 
-    private bool IsAnnounced(Hash256 fingerprint)
+    // In any segment: the month may have changed between the announcement and the first start under the new key.
+    private bool IsAnnounced(Hash256 fingerprint) => store.Archive.Segments().Reverse().Any(segment =>
     {
-        using var reader = store.Archive.OpenForReading(store.Archive.Segments()[^1]);
+        using var reader = store.Archive.OpenForReading(segment);
         return reader.Find(new() { Kind = RecordKind.KeyChanged }).Any(r => string.Equals(RecordHeaderCodec.Decode(r.Header).Detail, fingerprint.ToString(), StringComparison.OrdinalIgnoreCase));
-    }
+    });
 
     private LogIdentity Begin()
     {

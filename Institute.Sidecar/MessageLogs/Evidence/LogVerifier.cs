@@ -38,7 +38,8 @@ internal sealed class LogVerifier(ILogArchive archive, VerifyRequest request)
         // Where a record could not be read nobody can say what it was the pair of.
         var isWhole = faults.Count == 0;
         faults.AddRange(!isWhole ? [] : pairs.Faults(isFirstSegmentKept: segments.Count == 0 || segments[0].Number == 1));
-        faults.AddRange(outside.Faults());
+        var (confirmedUpTo, outsideFaults) = outside.Judge(state.Signers, announcedAsPurged);
+        faults.AddRange(outsideFaults);
         faults.AddRange(neighbours.Faults());
         var isConfirmed = request.Trusted is { } trusted && state.Signers.Count > 0 && state.Signers[0] == trusted;
         if (request.Trusted is not null && !isConfirmed)
@@ -54,7 +55,7 @@ internal sealed class LogVerifier(ILogArchive archive, VerifyRequest request)
             OpenExchanges = pairs.Open,
             Signer = state.Signers.Count == 0 ? null : state.Signers[^1],
             IsSignerConfirmed = isConfirmed,
-            ConfirmedUpTo = outside.ConfirmedUpTo,
+            ConfirmedUpTo = confirmedUpTo,
             NewestHead = state.Head,
         };
     }

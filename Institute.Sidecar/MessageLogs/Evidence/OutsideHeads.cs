@@ -1,38 +1,90 @@
+using Institute.Sidecar.MessageLogs.Records;
+
 namespace Institute.Sidecar.MessageLogs.Evidence;
 
 /// <summary>Heads that were kept outside the log's folder, compared with the log's own: the only evidence of a tail that was cut or an older copy put back.</summary>
+/// <remarks>A head counts only when a signer of the log signed it: else whoever can write the witness could confirm, or accuse, anything.</remarks>
 internal sealed class OutsideHeads(IReadOnlyList<SignedHead> heads)
 {
-    private readonly Dictionary<(Guid LogId, string Node, int Epoch, int Segment, long Size), (SignedHead Head, TreeHead Body)> unmet =
-        heads.Select(h => (Head: h, Body: h.Decode())).DistinctBy(h => h.Head.Hash).GroupBy(h => KeyOf(h.Body)).ToDictionary(g => g.Key, g => g.First());
+    private const string UnknownSigner = "An outside head tells of this record, and the log does not know its signer: it is another log's head, or the log's end was cut off or written anew under another key.";
+    private const string Unsigned = "The outside head's signature is not valid: the head was made up or damaged, and confirms nothing.";
 
-    private readonly List<LogFault> faults =
-        [.. heads.Select(h => (Head: h, Body: h.Decode())).DistinctBy(h => h.Head.Hash).GroupBy(h => KeyOf(h.Body)).Where(g => g.Select(h => h.Body.Root).Distinct().Skip(1).Any())
-            .Select(g => new LogFault($"{g.Key.Segment:000000}", g.First().Body.LastSequence, "Two outside heads of the same place differ: two copies of the log were run on."))];
+    private readonly IReadOnlyList<(SignedHead Head, TreeHead Body)> kept = [.. heads.Select(h => (Head: h, Body: h.Decode())).DistinctBy(h => h.Head.Hash)];
+    private readonly HashSet<HeadPlace> places = [.. heads.Select(h => HeadPlace.Of(h.Decode()))];
+    private readonly Dictionary<HeadPlace, (TreeHead Body, Hash256 Hash)> met = [];
+    private readonly Dictionary<Hash256, byte[]> publicKeys = [];
 
-    /// <summary>The newest time that an outside head confirms.</summary>
-    public DateTimeOffset? ConfirmedUpTo { get; private set; }
-
-    /// <summary>Every head of the log passes here once.</summary>
+    /// <summary>Every head of the log that was found true passes here once.</summary>
     public void Compare(SignedHead head, TreeHead body)
     {
-        if (!unmet.Remove(KeyOf(body), out var kept))
+        var place = HeadPlace.Of(body);
+        if (places.Contains(place))
         {
-            return;
-        }
-
-        if (kept.Body.Root != body.Root)
-        {
-            faults.Add(new($"{body.Segment:000000}", body.LastSequence, "The outside head of this place has another root: the log was written anew, or two copies of it were run on."));
-        }
-        else if (ConfirmedUpTo is null || body.Time > ConfirmedUpTo)
-        {
-            ConfirmedUpTo = body.Time;
+            met[place] = (body, head.Hash);
         }
     }
 
-    public IEnumerable<LogFault> Faults() =>
-        faults.Concat(unmet.Values.OrderBy(h => h.Body.LastSequence).Select(h => new LogFault($"{h.Body.Segment:000000}", h.Body.LastSequence, "An outside head tells of this record and the log does not have it: its tail was cut, an older copy was put back, or it is another log.")));
+    /// <summary>The public keys that a segment names.</summary>
+    public void Learn(IReadOnlyDictionary<Hash256, byte[]> signers)
+    {
+        foreach (var (fingerprint, publicKey) in signers.Where(s => Hash256.Of(s.Value) == s.Key))
+        {
+            publicKeys.TryAdd(fingerprint, publicKey);
+        }
+    }
 
-    private static (Guid LogId, string Node, int Epoch, int Segment, long Size) KeyOf(TreeHead body) => (body.LogId, body.Node, body.Epoch, body.Segment, body.Size);
+    /// <summary>When the whole log has passed.</summary>
+    /// <param name="signers">Those whose heads the log was found to continue under.</param>
+    /// <param name="purged">Numbers of segments that the log's records say were deleted: nothing can be compared with them any more.</param>
+    /// <returns>The newest time that an outside head confirms, and what is wrong.</returns>
+    public (DateTimeOffset? ConfirmedUpTo, IReadOnlyList<LogFault> Faults) Judge(IReadOnlyList<Hash256> signers, IReadOnlySet<int> purged)
+    {
+        using var keys = new HeadKeys(publicKeys.Where(k => signers.Contains(k.Key)).ToDictionary());
+        var faults = new List<LogFault>();
+        DateTimeOffset? confirmed = null;
+        foreach (var place in kept.Where(h => !purged.Contains(h.Body.Segment)).OrderBy(h => h.Body.LastSequence).GroupBy(h => HeadPlace.Of(h.Body)))
+        {
+            var valid = new List<TreeHead>();
+            foreach (var (head, body) in place)
+            {
+                // The log's own head of this place was checked already: a witness keeps half a million a year.
+                if ((met.TryGetValue(place.Key, out var own) && own.Hash == head.Hash) || keys.IsSigned(head, body))
+                {
+                    valid.Add(body);
+                }
+                else
+                {
+                    faults.Add(FaultOf(body, signers.Contains(body.Signer) ? Unsigned : UnknownSigner));
+                }
+            }
+
+            if (valid.Count > 0 && WhatIsWrong(valid, met.GetValueOrDefault(place.Key).Body) is { } what)
+            {
+                faults.Add(FaultOf(valid[0], what));
+            }
+            else if (valid.Count > 0 && (confirmed is null || valid[0].Time > confirmed))
+            {
+                confirmed = valid[0].Time;
+            }
+        }
+
+        return (confirmed, faults);
+    }
+
+    private static string? WhatIsWrong(List<TreeHead> valid, TreeHead? own)
+    {
+        if (valid.DistinctBy(h => h.Root).Skip(1).Any())
+        {
+            return "Two outside heads of the same place differ: two copies of the log were run on.";
+        }
+
+        if (own is null)
+        {
+            return "An outside head tells of this record and the log does not have it: its tail was cut, an older copy was put back, or it is another log.";
+        }
+
+        return own.Root == valid[0].Root ? null : "The outside head of this place has another root: the log was written anew, or two copies of it were run on.";
+    }
+
+    private static LogFault FaultOf(TreeHead body, string what) => new($"{body.Segment:000000}", body.LastSequence, what);
 }

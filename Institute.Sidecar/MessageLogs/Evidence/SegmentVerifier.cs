@@ -65,7 +65,9 @@ internal sealed class SegmentVerifier(ISegmentReader reader, IReadOnlyList<byte[
 
     private LogFault? Walk(SegmentExtent extent, TreeHead end, IEnumerator<SignedHead> heads, (SignedHead Head, TreeHead Body)? next, Action<RecordHeader> seen, CancellationToken cancellationToken)
     {
-        using var signers = new HeadKeys(reader.Signers());
+        var publicKeys = reader.Signers();
+        outside.Learn(publicKeys);
+        using var signers = new HeadKeys(publicKeys);
         using var leaves = reader.Leaves(extent.LastRecord).GetEnumerator();
         var headCheck = new HeadCheck(reader.Name, signers, state, here, outside, announcedSigners);
         var recordCheck = new RecordCheck(reader.Name, keyFiles.Select(file => Hash256.Of(file)).ToHashSet(), state, here, announcedSigners);

@@ -7,16 +7,18 @@ internal sealed class WitnessFeed : IAsyncDisposable
 {
     /// <summary>A week of heads, one a minute. Older ones are let go first: a newer head confirms all that the older did.</summary>
     private const int MostWaiting = 7 * 24 * 60;
+    private const long Nothing = long.MinValue;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LastChance = TimeSpan.FromSeconds(2);
 
-    private readonly Channel<SignedHead> waiting = Channel.CreateBounded<SignedHead>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+    private readonly Channel<(SignedHead Head, long At)> waiting = Channel.CreateBounded<(SignedHead, long)>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
     private readonly CancellationTokenSource ending = new();
     private readonly IHeadWitness witness;
     private readonly TimeProvider clock;
     private readonly ILogger logger;
     private readonly Task feeding;
     private volatile bool isAway;
+    private long offered = Nothing;
 
     public WitnessFeed(IHeadWitness witness, TimeProvider clock, ILogger logger)
     {
@@ -26,45 +28,59 @@ internal sealed class WitnessFeed : IAsyncDisposable
         feeding = Task.Run(FeedAsync);
     }
 
-    /// <summary>Heads that the witness does not have yet.</summary>
+    /// <summary>Heads that wait behind the one that is being brought.</summary>
     public int Waiting => waiting.Reader.Count;
 
     public bool IsAway => isAway;
 
-    public void Offer(SignedHead head) => waiting.Writer.TryWrite(head);
+    /// <summary>How long ago the oldest head was offered that the witness does not have yet.</summary>
+    public TimeSpan Lag => Interlocked.Read(ref offered) is var at and not Nothing ? clock.GetElapsedTime(at) : TimeSpan.Zero;
 
-    /// <summary>Gives what waits a short last chance.</summary>
+    public void Offer(SignedHead head) => waiting.Writer.TryWrite((head, clock.GetTimestamp()));
+
+    /// <summary>Gives what waits a short last chance, and a witness that hangs no more than that.</summary>
     public async ValueTask DisposeAsync()
     {
         waiting.Writer.TryComplete();
-        if (!isAway)
+        if (!isAway && !await HasEndedAsync())
         {
-            try
-            {
-                await feeding.WaitAsync(LastChance, clock);
-            }
-            catch (TimeoutException)
-            {
-                MessageLogEvents.WitnessAway(logger, witness.Name, nameof(TimeoutException), Waiting);
-            }
+            MessageLogEvents.WitnessAway(logger, witness.Name, nameof(TimeoutException), Waiting + 1);
         }
 
         await ending.CancelAsync();
-        await feeding;
-        witness.Dispose();
-        ending.Dispose();
+        if (await HasEndedAsync())
+        {
+            witness.Dispose();
+            ending.Dispose();
+        }
+    }
+
+    private async Task<bool> HasEndedAsync()
+    {
+        try
+        {
+            await feeding.WaitAsync(LastChance, clock);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
     }
 
     private async Task FeedAsync()
     {
         try
         {
-            await foreach (var head in waiting.Reader.ReadAllAsync(ending.Token))
+            await foreach (var (head, at) in waiting.Reader.ReadAllAsync(ending.Token))
             {
+                Interlocked.Exchange(ref offered, at);
                 while (!await TryKeepAsync(head))
                 {
                     await Task.Delay(Pause, clock, ending.Token);
                 }
+
+                Interlocked.Exchange(ref offered, Nothing);
             }
         }
         catch (OperationCanceledException)

@@ -14,12 +14,23 @@ internal static class LogReading
     /// <exception cref="MessageLogException">The reading could not be recorded: then nothing may be shown.</exception>
     public static async Task<long> RecordAsync(MessageLogOptions options, ReadingNotice notice, TimeProvider clock, CancellationToken cancellationToken)
     {
+        var answer = await InTimeAsync(
+            async limit => await HandOverAsync(options.Directory, notice, limit) ?? await WriteAsync(options, notice, clock, limit), clock, cancellationToken);
+        return answer.Sequence ?? throw new MessageLogException($"The reading could not be recorded ({answer.Refused}), so nothing is shown.");
+    }
+
+    /// <summary>Hands a notice to the sidecar that writes the log in a folder, and writes nothing without one.</summary>
+    /// <returns>Null when no sidecar is running.</returns>
+    public static Task<NoticeAnswer?> TellSidecarAsync(string directory, ReadingNotice notice, TimeProvider clock, CancellationToken cancellationToken) =>
+        InTimeAsync(limit => HandOverAsync(directory, notice, limit), clock, cancellationToken);
+
+    private static async Task<T> InTimeAsync<T>(Func<CancellationToken, Task<T>> work, TimeProvider clock, CancellationToken cancellationToken)
+    {
         using var deadline = new CancellationTokenSource(Patience, clock);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            var answer = await HandOverAsync(options.Directory, notice, limit.Token) ?? await WriteAsync(options, notice, clock, limit.Token);
-            return answer.Sequence ?? throw new MessageLogException($"The reading could not be recorded ({answer.Refused}), so nothing is shown.");
+            return await work(limit.Token);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {

@@ -7,4 +7,6 @@ namespace Institute.Sidecar.MessageLogs.Records;
 [JsonSerializable(typeof(LogGapDetail))]
 [JsonSerializable(typeof(StartedDetail))]
 [JsonSerializable(typeof(ClockChangedDetail))]
+[JsonSerializable(typeof(KeyChangedDetail))]
+[JsonSerializable(typeof(VerifiedDetail))]
 internal sealed partial class DetailJson : JsonSerializerContext;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Institute.Sidecar.MessageLogs.Postgres;
 using Institute.Sidecar.MessageLogs.Records;
-using Institute.Sidecar.MessageLogs.Sqlite;
 using Institute.Sidecar.MessageLogs.Storage;
 
 namespace Institute.Sidecar.MessageLogs.Retention;
@@ -70,12 +69,8 @@ internal sealed class RetentionWork(ILogStore store, MessageLogOptions options, 
             case RetentionStep.Purge when !note(new(RecordKind.SegmentPurged) { Detail = number }):
                 break;
             default:
+                // The second place deletes it itself, after this record: a volume that hangs must not hold up the writer.
                 store.Purge(step.Segment);
-                if (options.SecondPlace is { } copy)
-                {
-                    SqliteLogStore.Purge(copy, step.Segment);
-                }
-
                 MessageLogEvents.SegmentPurged(logger, step.Segment.ToString());
                 break;
         }

@@ -14,6 +14,7 @@ internal sealed class LogCondition(TimeProvider clock)
     private volatile bool isNearlyFull;
     private long commitStarted = NoCommit;
     private long newestCommit;
+    private double diskDaysLeft = double.NaN;
 
     /// <summary>Why no record is taken, in a few fixed words; null when records are.</summary>
     public string? Failure
@@ -41,6 +42,13 @@ internal sealed class LogCondition(TimeProvider clock)
 
     /// <summary>When the newest commit ended; null before the first.</summary>
     public DateTimeOffset? NewestCommit => Interlocked.Read(ref newestCommit) is var ticks and not 0 ? UnixTime.FromTicks(ticks) : null;
+
+    /// <summary>Null while it is not known.</summary>
+    public double? DiskDaysLeft
+    {
+        get => Volatile.Read(ref diskDaysLeft) is var days && double.IsNaN(days) ? null : days;
+        set => Volatile.Write(ref diskDaysLeft, value ?? double.NaN);
+    }
 
     public void CommitBegins() => Interlocked.Exchange(ref commitStarted, clock.GetTimestamp());
 

@@ -15,6 +15,7 @@ internal sealed class LogHousekeeping(ILogStore store, LogChain chain, LogCommit
 
     private readonly ClockWatch watch = new(clock);
     private readonly SegmentSealing sealing = new(store, logger);
+    private readonly DiskForecast forecast = new(store, condition, clock, Reserve, logger);
     private readonly RetentionWork retention = new(store, options, clock, logger);
     private DateTimeOffset nextAlive;
 
@@ -32,6 +33,7 @@ internal sealed class LogHousekeeping(ILogStore store, LogChain chain, LogCommit
         try
         {
             LookAtTheRoom();
+            forecast.Look();
             chain.Maintain(isIdle);
         }
         catch (Exception e)

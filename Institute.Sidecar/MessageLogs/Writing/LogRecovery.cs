@@ -18,10 +18,37 @@ internal static class LogRecovery
         return
         [
             new LogEntry(RecordKind.Started) { Detail = detail },
+            .. FormerRecipient(archive) is { } former && former != recipient ? [RecipientChange(former, recipient)] : Array.Empty<LogEntry>(),
             .. abandoned.Select(t => Entry(archive, t, RecordKind.ExchangeAbandoned, "the node stopped")),
             .. untold.Select(t => Entry(archive, t, RecordKind.AnswerDelivered, DeliveryDetail.Unknown)),
         ];
     }
+
+    /// <summary>The key that the newest run encrypted for; null when there was none, or its segment cannot be read.</summary>
+    private static Hash256? FormerRecipient(ILogArchive archive)
+    {
+        foreach (var segment in archive.Segments().Reverse())
+        {
+            try
+            {
+                using var reader = archive.OpenForReading(segment);
+                if (reader.NewestStart() is var start and > 0)
+                {
+                    return Hash256.TryParse(JsonSerializer.Deserialize(RecordHeaderCodec.Decode(reader.Read(start)!.Header).Detail, DetailJson.Default.StartedDetail)?.RecipientFingerprint, out var former) ? former : null;
+                }
+            }
+            catch (Exception e) when (e is SqliteException or JsonException or FormatException)
+            {
+                // A damaged segment; 'log verify' names it.
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    private static LogEntry RecipientChange(Hash256 former, Hash256 present) =>
+        new(RecordKind.KeyChanged) { Detail = JsonSerializer.Serialize(new KeyChangedDetail(KeyChangedDetail.Recipient, former.ToString(), present.ToString()), DetailJson.Default.KeyChangedDetail) };
 
     private static List<(SegmentName Segment, ExchangeTrace Trace)> Traces(ILogArchive archive)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Institute.Sidecar.MessageLogs.Chains;
 using Institute.Sidecar.MessageLogs.Encryption;
 using Institute.Sidecar.MessageLogs.Evidence;
@@ -46,6 +47,7 @@ internal sealed class LogWriter(MessageLogOptions options, Func<ILogStore> openS
         condition.Failure = null;
         housekeeping.Begin();
         MessageLogEvents.Opened(logger, chain.LogId, entries.Count - 1);
+        TellNewRecipient(entries);
     }
 
     /// <summary>Returns when the queue is closed and empty.</summary>
@@ -80,6 +82,14 @@ internal sealed class LogWriter(MessageLogOptions options, Func<ILogStore> openS
         signer?.Dispose();
         recipient?.Dispose();
         store?.Dispose();
+    }
+
+    private void TellNewRecipient(List<LogEntry> entries)
+    {
+        if (entries.Find(e => e.Kind == RecordKind.KeyChanged)?.Detail is { } detail && JsonSerializer.Deserialize(detail, DetailJson.Default.KeyChangedDetail) is { } change)
+        {
+            MessageLogEvents.RecipientChanged(logger, change.Former, change.Present);
+        }
     }
 
     // A run that ended right after a failed sync leaves pages that only seem to be stored. Somebody who is reading the log just now is no reason not to start.

@@ -72,6 +72,18 @@ internal sealed class WriteQueue(int capacity, long byteCapacity)
         }
     }
 
+    /// <summary>Takes all that waits, for nobody will write it any more.</summary>
+    public IReadOnlyList<PendingRecord> Abandon()
+    {
+        lock (waiting)
+        {
+            var left = waiting.ToArray();
+            waiting.Clear();
+            bytes = 0;
+            return left;
+        }
+    }
+
     /// <summary>Waits for records or <see cref="Wake"/>. Called by the writer's thread only.</summary>
     /// <param name="group">Is emptied, then filled with what waits, up to the limits of one commit.</param>
     /// <param name="woken">Whether <see cref="Wake"/> was called since the last time.</param>

@@ -45,6 +45,15 @@ public static class SidecarTelemetry
     /// <summary>Gauge, bytes: free space on the log's volume.</summary>
     public const string LogDiskFree = "institute.message_log.disk_free";
 
+    /// <summary>Gauge, days: how long the log's volume lasts at the present rate; absent while the rate is not known.</summary>
+    public const string LogDiskDaysLeft = "institute.message_log.disk_days_left";
+
+    /// <summary>Gauge, seconds: how long the oldest signed head has waited for its witness; absent without a witness.</summary>
+    public const string LogWitnessLag = "institute.message_log.witness_lag";
+
+    /// <summary>Gauge, seconds: how long ago the second place was as whole as the log; absent without one.</summary>
+    public const string LogCopyLag = "institute.message_log.copy_lag";
+
     /// <summary>Gauge: 1 while this node is ready, else 0.</summary>
     public const string NodeReady = "institute.node.ready";
 
