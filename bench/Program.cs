@@ -1,4 +1,12 @@
 using Institute.Bench;
+using Institute.Sidecar.Tests.MessageLogs.Processes;
+
+// A log under load in a process of its own, which 'kill' and 'powerloss' start.
+if (args is [var mode, var directory, var publicKey, var synchronous] && LogLoad.IsMode(mode))
+{
+    await LogLoad.RunAsync(mode, new() { Directory = directory, PublicKeyFile = publicKey, Node = "node-1", Environment = "Test" }, synchronous);
+    return 0;
+}
 
 IVerb[] verbs =
 [
@@ -7,7 +15,9 @@ IVerb[] verbs =
     new AdapterPeakVerb(),
     new FaultsVerb(),
     new FuzzVerb(),
+    new KillVerb(),
     new LogVerb(),
+    new PowerLossVerb(),
     new SabotageVerb(),
     new OverloadVerb(),
 ];

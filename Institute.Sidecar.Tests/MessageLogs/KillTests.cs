@@ -1,4 +1,3 @@
-using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.Tests.MessageLogs.Processes;
 
 namespace Institute.Sidecar.Tests.MessageLogs;
@@ -15,28 +14,16 @@ internal sealed class KillTests
     public async Task After_every_kill_each_answer_that_left_is_in_the_log_with_its_question_and_no_question_is_left_open(CancellationToken cancellationToken)
     {
         using var folder = new LogFolder();
-        var sent = new List<Guid>();
-        for (var kill = 0; kill < Kills; kill++)
-        {
-            sent.AddRange(await RunAndKillAsync(folder, after: 20 + (kill * 37), cancellationToken));
-        }
-
-        await (await folder.OpenAsync(cancellationToken)).DisposeAsync();
-        var records = folder.Records();
-        var questions = Of(RecordKind.QuestionReceived);
-        var answers = Of(RecordKind.AnswerReady);
-        var abandoned = Of(RecordKind.ExchangeAbandoned);
+        var outcome = await LogKills.RunAsync(folder, Kills, LogLoad.Honest, cancellationToken);
         Assert.Multiple(() =>
         {
-            Assert.That(sent, Has.Count.GreaterThan(Kills), "otherwise nothing was tried");
-            Assert.That(sent.Where(id => !answers.Contains(id) || !questions.Contains(id)), Is.Empty);
-            Assert.That(abandoned, Is.EquivalentTo(questions.Except(answers)));
-            Assert.That(abandoned, Is.Not.Empty);
-            Assert.That(records.Count(r => r.Kind == RecordKind.Started), Is.EqualTo(Kills + 1));
-            Assert.That(folder.Verify().Faults, Is.Empty);
+            Assert.That(outcome.Sent, Is.GreaterThan(Kills), "otherwise nothing was tried");
+            Assert.That(outcome.WithoutRecords, Is.Zero);
+            Assert.That(outcome.Abandoned, Is.GreaterThan(0));
+            Assert.That(outcome.IsEachOpenQuestionTold, Is.True);
+            Assert.That(outcome.Starts, Is.EqualTo(Kills + 1));
+            Assert.That(outcome.Faults, Is.Zero);
         });
-
-        HashSet<Guid> Of(RecordKind kind) => [.. records.Where(r => r.Kind == kind).Select(r => r.ExchangeId!.Value)];
     }
 
     [Test]
@@ -44,35 +31,11 @@ internal sealed class KillTests
     {
         using var folder = new LogFolder();
         var missing = 0;
-        for (var kill = 0; missing == 0 && kill < Kills; kill++)
+        for (var round = 0; missing == 0 && round < Kills; round++)
         {
-            var sent = await RunAndKillAsync(folder, after: 50, cancellationToken, mode: "early");
-            var answers = folder.Records().Where(r => r.Kind == RecordKind.AnswerReady).Select(r => r.ExchangeId!.Value).ToHashSet();
-            missing = sent.Count(id => !answers.Contains(id));
+            missing = (await LogKills.RunAsync(folder, 1, LogLoad.Early, cancellationToken)).WithoutRecords;
         }
 
         Assert.That(missing, Is.GreaterThan(0), "the test above would not notice either");
-    }
-
-    private static async Task<IReadOnlyList<Guid>> RunAndKillAsync(LogFolder folder, int after, CancellationToken cancellationToken, string mode = "load")
-    {
-        using var process = ChildProcess.Start(mode, folder.Options);
-        var sent = new List<Guid>();
-        for (var line = await process.StandardOutput.ReadLineAsync(cancellationToken); line is not null; line = await process.StandardOutput.ReadLineAsync(cancellationToken))
-        {
-            if (line.StartsWith("A ", StringComparison.Ordinal) && Guid.TryParse(line.AsSpan(2), out var exchange))
-            {
-                sent.Add(exchange);
-            }
-
-            if (--after == 0)
-            {
-                process.Kill();
-            }
-        }
-
-        await process.WaitForExitAsync(cancellationToken);
-        Assert.That(after, Is.LessThanOrEqualTo(0), await process.StandardError.ReadToEndAsync(cancellationToken));
-        return sent;
     }
 }

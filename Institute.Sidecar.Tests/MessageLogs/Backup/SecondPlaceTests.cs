@@ -69,10 +69,10 @@ internal sealed class SecondPlaceTests
         }
 
         File.Delete(folder.Archive().PathOf(first));
-        new LogFollower(folder.Path, Copy, folder.Clock, NullLogger.Instance).Run(cancellationToken);
+        new LogFollower(folder.Archive, Copy, folder.Clock, NullLogger.Instance).Run(cancellationToken);
         Assert.That(new SqliteLogArchive(Copy).Segments(), Has.Member(first), "it is not five years old");
         folder.Clock.JumpWallClock(SixYears);
-        new LogFollower(folder.Path, Copy, folder.Clock, NullLogger.Instance).Run(cancellationToken);
+        new LogFollower(folder.Archive, Copy, folder.Clock, NullLogger.Instance).Run(cancellationToken);
         Assert.That(new SqliteLogArchive(Copy).Segments(), Has.No.Member(first));
     }
 

@@ -26,7 +26,7 @@ internal sealed class InjectedErrorTests
         // 3: the log said that it cannot be opened, which the first calls' failure makes true.
         Assert.That(process.ExitCode, Is.AnyOf(0, 3), error);
         var told = output.Split('\n').Where(l => l.StartsWith("F ", StringComparison.Ordinal)).Select(l => Guid.Parse(l.AsSpan(2))).ToList();
-        Assert.That(told, process.ExitCode == 0 ? Has.Count.EqualTo(LogProcess.Recoveries) : Is.Empty);
+        Assert.That(told, process.ExitCode == 0 ? Has.Count.EqualTo(LogLoad.Recoveries) : Is.Empty);
         await (await folder.OpenAsync(cancellationToken)).DisposeAsync();
         var stored = folder.Records().Where(r => r.Kind == RecordKind.QuestionReceived).Select(r => r.ExchangeId!.Value).ToHashSet();
         Assert.That(told.Where(id => !stored.Contains(id)), Is.Empty);

@@ -35,6 +35,18 @@ internal sealed class LogPlace(Func<ParseResult, MessageLogOptions> settings)
         return parsed.GetValue(NodeOption) is { } node && options.Postgres is not null ? options with { Node = node } : options;
     }
 
+    /// <summary>The folder in which a sidecar that writes the log listens; null when it is another node's log.</summary>
+    public string? Folder(ParseResult parsed)
+    {
+        if (parsed.GetValue(Option) is { } named)
+        {
+            return named.FullName;
+        }
+
+        var own = settings(parsed);
+        return string.Equals(Options(parsed).Node, own.Node, StringComparison.Ordinal) ? own.Directory : null;
+    }
+
     private static SqliteLogArchive OpenFolder(string directory) =>
         Directory.Exists(directory) ? new(directory) : throw new MessageLogException($"The folder {directory} does not exist.");
 }

@@ -17,7 +17,12 @@ internal static class VerificationNotice
         var notice = new ReadingNotice(Environment.UserName, NoticeCommands.Verify, "", 0, []) { Verified = detail };
         try
         {
-            if (await LogReading.TellSidecarAsync(place.Directory(parsed), notice, clock, cancellationToken) is { } answer)
+            if (place.Folder(parsed) is not { } folder)
+            {
+                return "Not recorded: it is another node's log. Verify it there.";
+            }
+
+            if (await LogReading.TellSidecarAsync(folder, notice, clock, cancellationToken) is { } answer)
             {
                 return answer.Sequence is { } sequence ? $"Recorded as number {sequence}." : $"Not recorded: {answer.Refused}.";
             }

@@ -7,8 +7,6 @@ namespace Institute.Sidecar.MessageLogs.Sqlite;
 /// <summary>The write side of a log folder, for the one process that holds its lock.</summary>
 internal sealed class SqliteLogStore : ILogStore
 {
-    private static readonly string[] NetworkFileSystems = ["nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "9p", "ceph", "glusterfs", "fuse.sshfs", "fuse.glusterfs", "afs"];
-
     private readonly string directory;
     private readonly LogLock held;
     private readonly SqliteLogArchive archive;
@@ -26,8 +24,9 @@ internal sealed class SqliteLogStore : ILogStore
 
     /// <param name="directory">Made owner-only when it does not exist.</param>
     /// <param name="synchronous">Anything but <c>FULL</c> loses acknowledged records: only the tests that must notice it say otherwise.</param>
+    /// <param name="fileSystem">Says of what kind a folder's file system is; null = the kernel.</param>
     /// <exception cref="MessageLogException">Another process holds the log, or the folder is on a network file system.</exception>
-    public static SqliteLogStore Open(string directory, string synchronous = "FULL")
+    public static SqliteLogStore Open(string directory, string synchronous = "FULL", Func<string, long>? fileSystem = null)
     {
         directory = Path.GetFullPath(directory);
         if (OperatingSystem.IsWindows())
@@ -39,10 +38,9 @@ internal sealed class SqliteLogStore : ILogStore
             Directory.CreateDirectory(directory, DurableFile.OwnerDirectory);
         }
 
-        var format = new DriveInfo(directory).DriveFormat;
-        if (NetworkFileSystems.Contains(format, StringComparer.OrdinalIgnoreCase))
+        if (FileSystemKind.NetworkName((fileSystem ?? FileSystemKind.Of)(directory), new DriveInfo(directory).DriveFormat) is { } network)
         {
-            throw new MessageLogException($"The log's folder {directory} is on a network file system ({format}), where locks and syncs cannot be relied on. Put it on a local disk, or use PostgreSQL.");
+            throw new MessageLogException($"The log's folder {directory} is on a network file system ({network}), where locks and syncs cannot be relied on. Put it on a local disk, or use PostgreSQL.");
         }
 
         return new(directory, LogLock.Take(directory), synchronous);
