@@ -1,36 +1,51 @@
 using System.Globalization;
-using System.Text;
-using Institute.Adapter;
-using Institute.Sidecar.MessageLogs;
+using Institute.Bench.Logs;
+using Institute.Bench.Measuring;
 using Institute.Sidecar.MessageLogs.Encryption;
-using Institute.Sidecar.MessageLogs.Evidence;
-using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Sqlite;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Institute.Bench;
 
-/// <summary>Durable, encrypted, proven records a second, and what they take.</summary>
+/// <summary>The message log's speed: what is promised of it, in one table.</summary>
 internal sealed class LogVerb : IVerb
 {
-    private const int DefaultRecords = 20_000;
+    private const int DefaultRecords = 1_000_000;
+    private const int DefaultRate = 40_000;
     private static readonly int[] Callers = [1, 16, 64];
 
     public string Name => "log";
 
-    public string Description => "durable records a second with 1, 16 and 64 callers, then verifying and finding them: [RECORDS]";
+    public string Description => "durable records a second, what each step costs, maintenance, finding and verifying in one million records: [RECORDS [RATE-RECORDS]]";
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var records = arguments.Count > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : DefaultRecords;
+        var rate = arguments.Count > 1 ? int.Parse(arguments[1], CultureInfo.InvariantCulture) : DefaultRate;
         var folder = Directory.CreateTempSubdirectory("institute-bench-log-").FullName;
+        var publicKey = Path.Combine(folder, LogKeyPair.PublicFileName);
         try
         {
             LogKeyPair.Create(folder);
+            Console.WriteLine(Machine.Describe());
+            Console.WriteLine();
+            Console.WriteLine("| what | figure | aim |");
+            Console.WriteLine("|---|---|---|");
             foreach (var callers in Callers)
             {
-                await MeasureAsync(Path.Combine(folder, $"log-{callers}"), Path.Combine(folder, LogKeyPair.PublicFileName), callers, callers == 1 ? records / 10 : records, cancellationToken);
+                var (perSecond, milliseconds, bytes) = await Throughput.MeasureAsync(Path.Combine(folder, $"rate-{callers}"), publicKey, callers, callers == 1 ? rate / 10 : rate, cancellationToken);
+                Tell($"| durable records a second, {callers} callers | {perSecond:N0} ({milliseconds:F2} ms a record) | {(callers == 64 ? "10,000" : "")} |");
+                Tell($"| stored an exchange ({Messages.Question.Length + Messages.Answer.Length} bytes on the wire), {callers} callers | {bytes:N0} bytes | |");
             }
+
+            foreach (var (step, microseconds) in StepCosts.Measure(Path.Combine(folder, "steps"), publicKey, cancellationToken))
+            {
+                Tell($"| {step} | {microseconds:F1} µs | |");
+            }
+
+            var times = await MaintenanceTimes.MeasureAsync(Path.Combine(folder, "maintenance"), publicKey, cancellationToken);
+            Tell($"| p99 of an exchange's two records, quiet | {times.Quiet:F2} ms | |");
+            Tell($"| the same while {times.Segments} segments are rolled and sealed, {times.Copies} copies made, {times.Verifications} times verified | {times.Busy:F2} ms, {times.Busy / times.Quiet:F2} times | 1.5 times |");
+            await TellOfManyAsync(Path.Combine(folder, "many"), publicKey, records, cancellationToken);
         }
         finally
         {
@@ -40,48 +55,16 @@ internal sealed class LogVerb : IVerb
         return 0;
     }
 
-    private static async Task MeasureAsync(string directory, string publicKey, int callers, int records, CancellationToken cancellationToken)
+    private static async Task TellOfManyAsync(string directory, string publicKey, int records, CancellationToken cancellationToken)
     {
-        var clock = TimeProvider.System;
-        var options = new MessageLogOptions { Directory = directory, PublicKeyFile = publicKey, Node = "bench", Environment = "Test" };
-        var correlation = CorrelationId.New(clock);
-        await using (var log = new MessageLog(options, () => SqliteLogStore.Open(directory), clock, NullLogger<MessageLog>.Instance))
-        {
-            await log.OpenAsync(cancellationToken);
-            var start = clock.GetTimestamp();
-            await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(() => AskAsync(log, records / callers / 2, correlation), cancellationToken)));
-            var seconds = clock.GetElapsedTime(start).TotalSeconds;
-            Tell($"{callers,3} callers  {records / seconds,8:F0} records/s  {1000 * seconds * callers / records,6:F2} ms a record");
-        }
-
+        var start = TimeProvider.System.GetTimestamp();
+        var correlation = ManyRecords.Fill(directory, publicKey, records, cancellationToken);
         using var archive = new SqliteLogArchive(directory);
-        var bytes = (double)archive.Bytes() / (records / 2);
-        var from = clock.GetTimestamp();
-        var verified = new LogVerifier(archive, new()).Verify(progress: null, cancellationToken);
-        var verifying = clock.GetElapsedTime(from).TotalSeconds;
-        from = clock.GetTimestamp();
-        using var reader = archive.OpenForReading(archive.Segments()[^1]);
-        var found = reader.Find(new() { CorrelationId = "none" }).Count();
-        Tell($"             {bytes:F0} bytes stored an exchange; {verified.Records / verifying:F0} records/s verified ({(verified.IsVerified ? "whole" : "WRONG")}); {clock.GetElapsedTime(from).TotalMilliseconds + found:F1} ms to find");
-    }
-
-    private static async Task AskAsync(MessageLog log, int exchanges, CorrelationId correlation)
-    {
-        var (question, answer) = (Encoding.UTF8.GetBytes(new string('q', 900)), Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 60).Select(i => $"<Konto><Iban>SE{i:D22}</Iban></Konto>"))));
-        for (var i = 0; i < exchanges; i++)
-        {
-            var exchange = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
-            await MustAsync(log, new(RecordKind.QuestionReceived) { ExchangeId = exchange, CorrelationId = correlation, ContentType = "application/xml; charset=utf-8", Original = question });
-            await MustAsync(log, new(RecordKind.AnswerReady) { ExchangeId = exchange, CorrelationId = correlation, Outcome = "answered", HttpStatus = 200, ContentType = "application/xml; charset=utf-8", Original = answer });
-        }
-    }
-
-    private static async Task MustAsync(MessageLog log, LogEntry entry)
-    {
-        if (await log.AppendAsync(entry) is AppendResult.Refused refused)
-        {
-            throw new InvalidOperationException(refused.Reason);
-        }
+        Tell($"| writing {records:N0} records in {archive.Segments().Count} segments, 30 a commit | {TimeProvider.System.GetElapsedTime(start).TotalSeconds:F0} s, {archive.Bytes() / 1048576.0:N0} MiB | |");
+        var (first, second, process) = await ManyRecords.FindInANewProcessAsync(directory, correlation, cancellationToken);
+        Tell($"| first find by correlation id in a new process | {first:F0} ms (the next {second:F1} ms; the whole process {process:F0} ms) | under 100 ms |");
+        var (seconds, found) = ManyRecords.Verify(directory, cancellationToken);
+        Tell($"| verifying {found.Records:N0} records ({(found.IsVerified ? "whole" : "WRONG: " + found.Faults[0].What)}) | {seconds:F1} s, {found.Records / seconds:N0} a second | 120 s |");
     }
 
     private static void Tell(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));

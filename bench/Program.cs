@@ -1,4 +1,5 @@
 using Institute.Bench;
+using Institute.Bench.Logs;
 using Institute.Sidecar.Tests.MessageLogs.Processes;
 
 // A log under load in a process of its own, which 'kill' and 'powerloss' start.
@@ -6,6 +7,11 @@ if (args is [var mode, var directory, var publicKey, var synchronous] && LogLoad
 {
     await LogLoad.RunAsync(mode, new() { Directory = directory, PublicKeyFile = publicKey, Node = "node-1", Environment = "Test" }, synchronous);
     return 0;
+}
+
+if (args is [ManyRecords.FindArgument, var log, var correlation])
+{
+    return ManyRecords.Find(log, correlation);
 }
 
 IVerb[] verbs =

@@ -2,6 +2,7 @@ using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Postgres;
 using Institute.Sidecar.MessageLogs.Records;
+using Institute.Sidecar.MessageLogs.Storage;
 using Institute.Testing;
 using Institute.Testing.Certificates;
 using Institute.Testing.Databases;

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace Institute.Sidecar.MessageLogs.Sqlite;
 
@@ -44,6 +46,26 @@ internal sealed class SqliteLogArchive(string directory) : ILogArchive
         !Directory.Exists(directory) ? [] : [.. Directory.EnumerateFiles(directory, "*" + SegmentSuffix).Select(Path.GetFileNameWithoutExtension).Select(Parse).OfType<SegmentName>().OrderBy(s => s.Number)];
 
     public ISegmentReader OpenForReading(SegmentName segment) => new SqliteSegmentReader(segment, PathOf(segment));
+
+    /// <summary>Whether the log has a head of its own; null when the head's segment cannot be read, which is told otherwise.</summary>
+    public bool? Keeps(SignedHead head)
+    {
+        var body = head.Decode();
+        if (Segments().FirstOrDefault(s => s.Number == body.Segment) is not { } segment)
+        {
+            return false;
+        }
+
+        try
+        {
+            using var reader = new SqliteSegmentReader(segment, PathOf(segment));
+            return reader.Heads(body.Size - 1, body.Size).Any(h => h.Hash == head.Hash);
+        }
+        catch (Exception e) when (e is SqliteException or FormatException)
+        {
+            return null;
+        }
+    }
 
     public IReadOnlyList<byte[]> Keys(SegmentName segment) =>
         [.. Directory.EnumerateFiles(directory, $"{segment}.*{KeySuffix}").Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Storage;
 
@@ -11,6 +13,7 @@ internal sealed class SqliteLogStore : ILogStore
     private readonly LogLock held;
     private readonly SqliteLogArchive archive;
     private readonly string synchronous;
+    private readonly LastHeadFile lastHead;
 
     private SqliteLogStore(string directory, LogLock held, string synchronous)
     {
@@ -18,6 +21,7 @@ internal sealed class SqliteLogStore : ILogStore
         this.held = held;
         this.synchronous = synchronous;
         archive = new(directory);
+        lastHead = new(directory);
     }
 
     public ILogArchive Archive => archive;
@@ -43,7 +47,16 @@ internal sealed class SqliteLogStore : ILogStore
             throw new MessageLogException($"The log's folder {directory} is on a network file system ({network}), where locks and syncs cannot be relied on. Put it on a local disk, or use PostgreSQL.");
         }
 
-        return new(directory, LogLock.Take(directory), synchronous);
+        var held = LogLock.Take(directory);
+        try
+        {
+            return new(directory, held, synchronous);
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
     }
 
     public void Recover()
@@ -52,6 +65,18 @@ internal sealed class SqliteLogStore : ILogStore
         {
             SqliteConnections.RollBack(path);
         }
+    }
+
+    /// <summary>A bit that flipped in a write-ahead log hides all that was committed after it, and SQLite says that all is well.</summary>
+    public SignedHead? LostHead()
+    {
+        if (lastHead.Head is not { } head || archive.ReadIdentity()?.LogId != head.Decode().LogId || archive.Keeps(head) is not false)
+        {
+            return null;
+        }
+
+        KeepWriteAheadLog(head.Decode());
+        return head;
     }
 
     public void WriteIdentity(LogIdentity identity) =>
@@ -69,7 +94,7 @@ internal sealed class SqliteLogStore : ILogStore
     public ISegmentWriter OpenForWriting(SegmentName segment)
     {
         var path = archive.PathOf(segment);
-        return new SqliteSegmentWriter(SqliteConnections.OpenWriter(path, synchronous), path);
+        return new SqliteSegmentWriter(SqliteConnections.OpenWriter(path, synchronous), path, lastHead.Keep);
     }
 
     public long? FreeBytes() => new DriveInfo(directory).AvailableFreeSpace;
@@ -97,5 +122,18 @@ internal sealed class SqliteLogStore : ILogStore
         DurableFile.SyncDirectory(directory);
     }
 
-    public void Dispose() => held.Dispose();
+    public void Dispose()
+    {
+        lastHead.Dispose();
+        held.Dispose();
+    }
+
+    // The next commit writes over what is hidden; an expert may still read it from the copy.
+    private void KeepWriteAheadLog(TreeHead head)
+    {
+        if (archive.Segments().FirstOrDefault(s => s.Number == head.Segment) is { } segment && File.Exists(archive.PathOf(segment) + "-wal"))
+        {
+            File.Copy(archive.PathOf(segment) + "-wal", string.Create(CultureInfo.InvariantCulture, $"{archive.PathOf(segment)}-wal.kept-{head.LastSequence}"), overwrite: true);
+        }
+    }
 }

@@ -16,10 +16,15 @@ internal sealed class SqliteSegmentWriter : ISegmentWriter
     private readonly SqliteCommand insertHead;
     private readonly SqliteCommand insertSigner;
     private readonly string file;
+    private readonly Action<SignedHead>? committed;
     private bool isCheckpointed;
 
-    public SqliteSegmentWriter(SqliteConnection connection, string file)
+    /// <param name="connection">Is taken over.</param>
+    /// <param name="file">The segment's.</param>
+    /// <param name="committed">Is told each head before its commit is acknowledged.</param>
+    public SqliteSegmentWriter(SqliteConnection connection, string file, Action<SignedHead>? committed = null)
     {
+        this.committed = committed;
         this.connection = connection;
         this.file = file;
         insertRecord = Prepare("INSERT INTO records VALUES ($sequence, $time, $kind, $exchange, $correlation, $outcome, $policy, $header, $ciphertext)", "$sequence", "$time", "$kind", "$exchange", "$correlation", "$outcome", "$policy", "$header", "$ciphertext");
@@ -33,7 +38,11 @@ internal sealed class SqliteSegmentWriter : ISegmentWriter
 
     private string Wal => file + "-wal";
 
-    public void Commit(IReadOnlyList<NewRecord> records, SignedHead head, byte[] signer) => Append(records, [(head, signer)]);
+    public void Commit(IReadOnlyList<NewRecord> records, SignedHead head, byte[] signer)
+    {
+        Append(records, [(head, signer)]);
+        committed?.Invoke(head);
+    }
 
     /// <summary>Writes records with all the heads that cover them, in one transaction.</summary>
     public void Append(IReadOnlyList<NewRecord> records, IReadOnlyList<(SignedHead Head, byte[] Signer)> heads)

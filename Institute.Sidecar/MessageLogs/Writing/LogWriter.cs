@@ -194,7 +194,7 @@ internal sealed class LogWriter(MessageLogOptions options, Func<ILogStore> openS
         if (chain.Lost?.Decode() is { } lost)
         {
             var last = chain.Head?.Decode().LastSequence ?? 0;
-            refusals.NoteLoss(string.Create(CultureInfo.InvariantCulture, $"the database went back: it ended at record {last}, and record {lost.LastSequence} of epoch {lost.Epoch} had been committed"));
+            refusals.NoteLoss(string.Create(CultureInfo.InvariantCulture, $"the store went back: it ended at record {last}, and record {lost.LastSequence} of epoch {lost.Epoch} had been committed"));
             PostgresEvents.WentBack(logger, last, lost.LastSequence, chain.Epoch);
         }
     }

@@ -1,13 +1,12 @@
 using System.Text;
 using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Records;
-using Institute.Sidecar.MessageLogs.Storage;
 using Microsoft.Win32.SafeHandles;
 
-namespace Institute.Sidecar.MessageLogs.Postgres;
+namespace Institute.Sidecar.MessageLogs.Storage;
 
-/// <summary>The newest head that this node committed, on its own disk: what shows after a failover that the database went back.</summary>
-/// <remarks>Written before a commit is acknowledged, so a killed process leaves it behind; synced once a second, so a machine that loses its power may leave one a second old.</remarks>
+/// <summary>The newest head that this node committed, on its own disk and beside its store: what shows that a database went back after a failover, or that a damaged write-ahead log hides records.</summary>
+/// <remarks>Written before a commit is acknowledged, so a killed process leaves it behind; a machine that loses its power may leave an older one, never a newer one than the store's.</remarks>
 internal sealed class LastHeadFile : IDisposable
 {
     public const string FileName = "last-head";
