@@ -47,14 +47,14 @@ internal sealed class SqliteLogStore : ILogStore
             throw new MessageLogException($"The log's folder {directory} is on a network file system ({network}), where locks and syncs cannot be relied on. Put it on a local disk, or use PostgreSQL.");
         }
 
-        var held = LogLock.Take(directory);
+        var taken = LogLock.Take(directory);
         try
         {
-            return new(directory, held, synchronous);
+            return new(directory, taken, synchronous);
         }
         catch
         {
-            held.Dispose();
+            taken.Dispose();
             throw;
         }
     }

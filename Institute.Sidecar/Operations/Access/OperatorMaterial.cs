@@ -1,4 +1,5 @@
 using Institute.Sidecar.Partners;
+using Institute.Sidecar.Partners.Revocation;
 using Institute.Sidecar.Settings;
 using Institute.Sidecar.Settings.Reloading;
 
@@ -14,7 +15,8 @@ internal sealed class OperatorMaterial
     {
         var page = settings.Management;
         Server = new("operations page's certificate", [page.CertificateFile!, page.CertificateKeyFile!], (files, _) => ServerCredential.Load(files, settings.Environment, clock.GetUtcNow()), logger);
-        Trust = new("operators' roots and revocation lists", [.. page.RootFiles, .. page.CrlFiles], (files, old) => PartnerTrust.Load(files, page.RootFiles.Count, settings.Environment, old, clock.GetUtcNow()), logger);
+        var memory = new Lazy<RevocationMemory>(() => new(RevocationMemory.PathIn(settings.Log.Directory, RevocationMemory.OperatorsFileName), logger));
+        Trust = new("operators' roots and revocation lists", [.. page.RootFiles, .. page.CrlFiles], (files, _) => PartnerTrust.Load(files, page.RootFiles.Count, settings.Environment, memory.Value, clock.GetUtcNow()), logger);
         Operators = new("operators", settings.SourceFile is { } file ? [file] : [], (_, _) => OperatorList.Load(settings), logger);
     }
 

@@ -12,6 +12,9 @@ internal sealed class RevocationMemory
 {
     public const string FileName = "revocation-numbers.json";
 
+    /// <summary>The operators' authorities are counted apart: two memories never write one file.</summary>
+    public const string OperatorsFileName = "operator-revocation-numbers.json";
+
     private readonly Lock gate = new();
     private readonly ILogger? logger;
     private bool isReadOnly;
@@ -29,7 +32,7 @@ internal sealed class RevocationMemory
     public string? Path { get; }
 
     /// <summary>In the message log's folder: it is the sidecar's own, and lasts.</summary>
-    public static string? PathIn(string logDirectory) => logDirectory.Length == 0 ? null : System.IO.Path.Combine(logDirectory, FileName);
+    public static string? PathIn(string logDirectory, string fileName = FileName) => logDirectory.Length == 0 ? null : System.IO.Path.Combine(logDirectory, fileName);
 
     /// <summary>For a look from outside, which leaves nothing behind.</summary>
     public static RevocationMemory ReadOnly(string logDirectory) => new(PathIn(logDirectory), logger: null) { isReadOnly = true };
