@@ -5,12 +5,13 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-product=${1:?adapter, or another name under build/mutation}
+product=${1:?adapter, log, or another name under build/mutation}
 shift
 root=$PWD
 config=$root/build/mutation/$product.json
 case $product in
   adapter) tests=Institute.Adapter.Tests folders=(Identifiers Disclosure Engagements Wire/Kvs) ;;
+  log) tests=Institute.Sidecar.Tests folders=(MessageLogs/Records MessageLogs/Retention MessageLogs/Encryption MessageLogs/Evidence) ;;
   *) echo "No mutation tests are set up for $product." >&2; exit 2 ;;
 esac
 [ $# -eq 0 ] || folders=("$@")

@@ -28,7 +28,7 @@ internal static class MaintenanceTimes
         var maintaining = Task.Run(
             async () =>
             {
-                using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
+                using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(500), TimeProvider.System);
                 do
                 {
                     busy.HurryRetention();
@@ -62,7 +62,7 @@ internal static class MaintenanceTimes
         var correlation = CorrelationId.New(TimeProvider.System);
         var waiting = new List<Task>();
         var start = TimeProvider.System.GetTimestamp();
-        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(10), TimeProvider.System);
         for (var asked = 0; TimeProvider.System.GetElapsedTime(start) < period;)
         {
             await pace.WaitForNextTickAsync(cancellationToken);
