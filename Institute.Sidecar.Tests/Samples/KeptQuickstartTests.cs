@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using Institute.Testing.Conventions;
 
 namespace Institute.Sidecar.Tests.Samples;
 
@@ -70,6 +71,26 @@ public sealed partial class KeptQuickstartTests
 
     [Test]
     [CancelAfter(120_000)]
+    public async Task The_session_in_the_document_of_faults_gives_what_it_says(CancellationToken cancellationToken)
+    {
+        var session = ConsoleSession.Read(Repository.Read("docs", "errors.md"));
+        var kit = kept.Kit;
+        var place = $"cd '{kept.Directory}'\nSIDECAR={Text(kit.Sidecar)}\nCLOSED={Text(kit.ClosedSidecar!)}\nBANK={Text(kit.Bank!)}\nHOST={kit.Sidecar.Authority}\n";
+        var (_, output) = await KeptQuickstart.ShellAsync(place + ConsoleSession.Script(session), cancellationToken);
+        var said = ConsoleSession.Split(output);
+
+        Assert.That(said, Has.Count.EqualTo(session.Count).And.Count.GreaterThan(15));
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var ((command, expected), lines) in session.Zip(said))
+            {
+                Assert.That(lines.Count == expected.Count && lines.Zip(expected).All(p => ConsoleSession.Fits(p.First, p.Second)), Is.True, $"{command}\n{string.Join('\n', lines)}");
+            }
+        }
+    }
+
+    [Test]
+    [CancelAfter(120_000)]
     public async Task A_signal_ends_it_and_every_server_with_it(CancellationToken cancellationToken)
     {
         await using var other = await KeptQuickstart.StartAsync(cancellationToken);
@@ -84,6 +105,8 @@ public sealed partial class KeptQuickstartTests
     }
 
     private string Curl() => $"curl -sS --cacert '{kept.File("ca.pem")}' --cert '{kept.File("partner.pem")}' --key '{kept.File("partner.key")}'";
+
+    private static string Text(Uri address) => address.GetLeftPart(UriPartial.Authority);
 
     private string FirstQuestion() => Directory.EnumerateFiles(kept.File("questions")).Order(StringComparer.Ordinal).First();
 

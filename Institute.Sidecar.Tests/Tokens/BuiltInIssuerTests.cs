@@ -81,6 +81,20 @@ public sealed class BuiltInIssuerTests
     }
 
     [Test]
+    public async Task A_token_may_be_used_again_over_another_connection_of_its_own_certificate()
+    {
+        await using var gate = new PartnerGate();
+        using var certificate = gate.Root.IssueClient();
+        await gate.Allow(certificate).StartAsync();
+        using var client = gate.Client(certificate);
+        using var again = gate.Client(certificate);
+        var token = await TokenAsync(gate, client);
+
+        Assert.That(await UseAsync(gate, client, "Bearer " + token), Is.EqualTo((200, "")));
+        Assert.That(await UseAsync(gate, again, "Bearer " + token), Is.EqualTo((200, "")), "who replays it needs the certificate's key as well");
+    }
+
+    [Test]
     public async Task A_token_ends_ten_minutes_and_the_skew_after_its_issue()
     {
         await using var gate = new PartnerGate();

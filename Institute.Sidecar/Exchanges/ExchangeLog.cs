@@ -29,6 +29,9 @@ internal static partial class ExchangeLog
     [LoggerMessage(4008, LogLevel.Warning, "A request was refused unread with KI3003: {Reason}")]
     public static partial void TooBusy(this ILogger logger, string reason);
 
+    [LoggerMessage(4010, LogLevel.Warning, "The way of a question could not be walked at start ({ExceptionType}): the first question will take longer")]
+    public static partial void NotWarm(this ILogger logger, string exceptionType);
+
     [LoggerMessage(4009, LogLevel.Warning, "{Count} more requests were refused unread with KI3003 in the last minute and left out of this log: {Reason}")]
     public static partial void TooBusyLeftOut(this ILogger logger, long count, string reason);
 }

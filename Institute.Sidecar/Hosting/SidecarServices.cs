@@ -86,6 +86,7 @@ internal static class SidecarServices
         services.AddSingleton<MonitorRule>();
         services.AddSingleton<Decision>();
         services.AddSingleton<ExchangePipeline>();
+        services.AddHostedService<ExchangeWarmUp>();
         return services;
     }
 
