@@ -57,6 +57,7 @@ public sealed class LifeCycleTests
             Assert.That(process.ExitCode, Is.EqualTo(CrashGuard.ExitCode));
             Assert.That(last.RootElement.GetProperty("Message").GetString(), Does.StartWith("Crashed: System.InvalidOperationException at ").And.Contain("TestExecutable"));
             Assert.That(output + await errors, Does.Not.Contain(secret));
+            Assert.That(output, Does.Contain("+<>c").Or.Contain(".<>c").And.Not.Contain("\\u003C"), "what an operator copies from a line is what was meant");
         }
     }
 

@@ -62,6 +62,15 @@ public sealed partial class RunbookTests
     public void Each_incident_has_its_section(string heading) => Assert.That(Repository.Read("docs", "operations", "incident.md"), Does.Contain("\n" + heading));
 
     [Test]
+    public void Every_event_that_it_names_is_one_of_ours()
+    {
+        var known = AssemblyRules.EventIds(typeof(Institute.Sidecar.MessageLogs.IMessageLog).Assembly).ToHashSet();
+        var named = Directory.EnumerateFiles(Repository.PathOf("docs", "operations"), "*.md").SelectMany(p => Event().Matches(File.ReadAllText(p))).Select(m => int.Parse(m.Groups["id"].Value, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+
+        Assert.That(named, Is.Not.Empty.And.SubsetOf(known));
+    }
+
+    [Test]
     public void Every_page_is_named_by_the_contents_and_every_link_leads_somewhere()
     {
         var folder = Repository.PathOf("docs", "operations");
@@ -110,6 +119,9 @@ public sealed partial class RunbookTests
 
     [GeneratedRegex(@"\]\((?<to>[^)#:]+\.md)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"\b(event|händelse) (?<id>\d{4})\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Event();
 
     // As install.md has them; the running sidecar keeps the one it started with.
     private void NameThreeTokenKeys()

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+
 namespace Institute.Sidecar.Hosting;
 
 /// <summary>The operational log: one JSON object a line on standard output. Never evidence, never personal data.</summary>
@@ -10,6 +12,9 @@ internal static class OperationalLogging
         {
             console.UseUtcTimestamp = true;
             console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
+            // As it is, so that a signed tree head can be copied from a line. Line ends and quotes are escaped all the same; no browser reads this.
+            console.JsonWriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         });
 
         // Fixed, not a setting: the framework's own lines at a lower level print path and query, where a number may stand.

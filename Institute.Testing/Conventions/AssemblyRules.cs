@@ -48,6 +48,8 @@ public static class AssemblyRules
         where !type.IsEnum && !Loggable.Contains(type.FullName ?? "") && !typeof(ILogger).IsAssignableFrom(type)
         select $"{Name(method.Method)}: {parameter.ParameterType.Name} {parameter.Name}";
 
+    public static IEnumerable<int> EventIds(Assembly assembly) => LogMethods(assembly).Select(m => m.Attribute.EventId);
+
     public static int CountLogMethods(Assembly assembly) => LogMethods(assembly).Count();
 
     private static IEnumerable<(MethodInfo Method, LoggerMessageAttribute Attribute)> LogMethods(Assembly assembly) =>
