@@ -99,6 +99,7 @@ internal static class SidecarServices
         services.AddHostedService(s => s.GetRequiredService<RefusalCounter>());
         services.AddSingleton<BankCondition>();
         services.AddSingleton<IHealthCause, LogCause>();
+        services.AddSingleton<IHealthCause, LogAlarmCause>();
         services.AddSingleton<IHealthCause, BankCause>();
         services.AddSingleton<IHealthCause, BankReachCause>();
         services.AddSingleton<IHealthCause, ExpiryCause>();

@@ -24,5 +24,14 @@ public sealed record LogFacts
 
     public long DiskBytesLeft { get; init; }
 
+    /// <summary>At the present rate; null while that is not known.</summary>
+    public double? DiskDaysLeft { get; init; }
+
+    /// <summary>How long the oldest head has waited for the witness that is furthest behind; null without a witness.</summary>
+    public TimeSpan? WitnessLag { get; init; }
+
+    /// <summary>How long ago the second place was as whole as the log; null without one.</summary>
+    public TimeSpan? CopyLag { get; init; }
+
     public DateTimeOffset? LastVerification { get; init; }
 }

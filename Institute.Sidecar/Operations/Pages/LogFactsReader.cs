@@ -24,7 +24,7 @@ internal sealed class LogFactsReader(IMessageLog log, SidecarSettings settings, 
                 kept = last = (clock.GetTimestamp(), ReadFolder());
             }
 
-            return last.Facts with { IsWritable = state.IsWritable, Cause = state.Cause, NewestCommit = Local(state.NewestCommit) };
+            return last.Facts with { IsWritable = state.IsWritable, Cause = state.Cause, NewestCommit = Local(state.NewestCommit), DiskDaysLeft = state.DiskDaysLeft, WitnessLag = state.WitnessLag, CopyLag = state.CopyLag };
         }
     }
 

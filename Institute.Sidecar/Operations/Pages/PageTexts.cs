@@ -96,6 +96,16 @@ public sealed partial record PageTexts
 
     public required string DiskLeft { get; init; }
 
+    public required string Days { get; init; }
+
+    public required string Witness { get; init; }
+
+    public required string SecondPlace { get; init; }
+
+    public required string Behind { get; init; }
+
+    public required string NotSet { get; init; }
+
     public required string LastVerification { get; init; }
 
     public required string Never { get; init; }

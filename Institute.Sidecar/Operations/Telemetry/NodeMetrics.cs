@@ -13,14 +13,15 @@ internal sealed class NodeMetrics
     {
         var meter = meters.Create(SidecarTelemetry.MeterName);
         meter.CreateObservableGauge(SidecarTelemetry.LogQueue, () => log.State.Queued, "{record}", "Records waiting for their commit.");
-        meter.CreateObservableGauge(SidecarTelemetry.LogWritable, () => log.State.IsWritable ? 1 : 0, "1", "1 while the message log takes records.");
+        meter.CreateObservableGauge(SidecarTelemetry.LogWritable, () => log.State.IsWritable ? 1 : 0, null, "1 while the message log takes records.");
         meter.CreateObservableGauge(SidecarTelemetry.LogDiskFree, () => new DriveInfo(settings.Log.Directory).AvailableFreeSpace, "By", "Bytes free on the log's volume.");
         meter.CreateObservableGauge(SidecarTelemetry.LogDiskDaysLeft, () => Known(log.State.DiskDaysLeft), "d", "How long the message log's volume lasts at the present rate.");
         meter.CreateObservableGauge(SidecarTelemetry.LogWitnessLag, () => Known(log.State.WitnessLag?.TotalSeconds), "s", "How long the oldest signed head has waited for its witness.");
         meter.CreateObservableGauge(SidecarTelemetry.LogCopyLag, () => Known(log.State.CopyLag?.TotalSeconds), "s", "How long ago the second place was as whole as the message log.");
-        meter.CreateObservableGauge(SidecarTelemetry.NodeReady, () => readiness.Report().IsReady ? 1 : 0, "1", "1 while this node can take, log and answer a question.");
+        meter.CreateObservableGauge(SidecarTelemetry.LogSize, () => new DirectoryInfo(settings.Log.Directory).EnumerateFiles().Sum(f => f.Length), "By", "Bytes that the log's own folder takes.");
+        meter.CreateObservableGauge(SidecarTelemetry.NodeReady, () => readiness.Report().IsReady ? 1 : 0, null, "1 while this node can take, log and answer a question.");
         meter.CreateObservableGauge(SidecarTelemetry.NodeDegraded, () => readiness.Report().Degraded.Count, "{cause}", "Causes for alarm that leave the node ready.");
-        meter.CreateObservableGauge(SidecarTelemetry.WindowOpen, () => availability.At(clock.GetUtcNow()) is AvailabilityVerdict.Open ? 1 : 0, "1", "1 while questions are answered.");
+        meter.CreateObservableGauge(SidecarTelemetry.WindowOpen, () => availability.At(clock.GetUtcNow()) is AvailabilityVerdict.Open ? 1 : 0, null, "1 while questions are answered.");
     }
 
     // What is not known is not measured: a zero would say that all is well.

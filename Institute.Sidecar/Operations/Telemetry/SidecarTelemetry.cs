@@ -54,6 +54,9 @@ public static class SidecarTelemetry
     /// <summary>Gauge, seconds: how long ago the second place was as whole as the log; absent without one.</summary>
     public const string LogCopyLag = "institute.message_log.copy_lag";
 
+    /// <summary>Gauge, bytes: what the log's own folder takes.</summary>
+    public const string LogSize = "institute.message_log.size";
+
     /// <summary>Gauge: 1 while this node is ready, else 0.</summary>
     public const string NodeReady = "institute.node.ready";
 
