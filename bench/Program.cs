@@ -19,13 +19,16 @@ IVerb[] verbs =
     new StartVerb(),
     new AdapterVerb(),
     new AdapterPeakVerb(),
+    new CompareVerb(),
     new FaultsVerb(),
     new FuzzVerb(),
     new KillVerb(),
+    new GrowthVerb(),
     new LogVerb(),
     new PowerLossVerb(),
     new SabotageVerb(),
     new OverloadVerb(),
+    new YarpVerb(),
 ];
 
 return await Verbs.RunAsync(verbs, args);

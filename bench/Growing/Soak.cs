@@ -1,0 +1,44 @@
+using System.Globalization;
+using Institute.Bench.Comparing;
+using Institute.Bench.Comparing.Contenders;
+using Institute.Bench.Comparing.Load;
+
+namespace Institute.Bench.Growing;
+
+/// <summary>The sidecar under the same load for a long time: what grows?</summary>
+internal static class Soak
+{
+    public const int PerSecond = 200;
+    private static readonly TimeSpan Slice = TimeSpan.FromSeconds(20);
+
+    public static async Task<IReadOnlyList<SoakSample>> RunAsync(TimeSpan time, CancellationToken cancellationToken)
+    {
+        await using var kit = new ComparisonKit();
+        await using var sidecar = await SidecarContender.StartAsync(kit, cancellationToken);
+        var clock = TimeProvider.System;
+        var start = clock.GetTimestamp();
+        var samples = new List<SoakSample>();
+        while (clock.GetElapsedTime(start) < time)
+        {
+            // Tokens live ten minutes.
+            await kit.TakeTokenAsync(sidecar.Address, cancellationToken);
+            var times = (await OpenLoop.RunAsync(sidecar, kit, PerSecond, Slice, cancellationToken)).Order().ToList();
+            samples.Add(Sample(clock.GetElapsedTime(start), sidecar.ProcessId, kit.Sidecar.LogDirectory, times[(int)((times.Count - 1) * 0.99)]));
+            Console.WriteLine(samples[^1]);
+        }
+
+        return samples;
+    }
+
+    private static SoakSample Sample(TimeSpan at, int process, string log, double p99)
+    {
+        var folder = string.Create(CultureInfo.InvariantCulture, $"/proc/{process}");
+        var resident = File.ReadLines(folder + "/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal));
+        return new(
+            at.TotalMinutes,
+            long.Parse(resident.AsSpan(6).Trim().TrimEnd("kB").Trim(), NumberStyles.None, CultureInfo.InvariantCulture) / 1024.0,
+            Directory.GetFiles(folder + "/fd").Length,
+            Directory.GetFiles(log, "*-wal").Sum(f => new FileInfo(f).Length) / 1048576.0,
+            p99);
+    }
+}
