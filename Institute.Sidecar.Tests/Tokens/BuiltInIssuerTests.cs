@@ -131,6 +131,24 @@ public sealed class BuiltInIssuerTests
     }
 
     [Test]
+    public async Task A_token_that_was_taken_before_is_refused_once_its_key_is_gone()
+    {
+        await using var gate = new PartnerGate();
+        using var certificate = gate.Root.IssueClient();
+        using var client = (await gate.Allow(certificate).StartAsync()).Client(certificate);
+        var token = await TokenAsync(gate, client);
+        Assert.That(await UseAsync(gate, client, "Bearer " + token), Is.EqualTo((200, "")));
+        Assert.That(await UseAsync(gate, client, "Bearer " + token), Is.EqualTo((200, "")), "known now");
+
+        using var next = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        PemFiles.WriteKey(gate.File("next.key"), next);
+        File.Move(gate.File("next.key"), gate.File("token.key"), overwrite: true);
+        gate.Reload();
+
+        Assert.That(await UseAsync(gate, client, "Bearer " + token), Is.EqualTo((401, "token: UnknownKey")));
+    }
+
+    [Test]
     public async Task A_token_of_the_test_service_is_refused_in_production()
     {
         await using var test = new PartnerGate();

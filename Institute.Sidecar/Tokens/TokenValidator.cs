@@ -8,6 +8,7 @@ namespace Institute.Sidecar.Tokens;
 /// <summary>Checks an access token of RFC 9068, bound to the connection's certificate by RFC 8705. Safe for all threads.</summary>
 internal sealed class TokenValidator(TokenRules rules, ITokenKeys keys, TimeProvider clock) : ITokenValidator
 {
+    private readonly KnownTokens known = new(clock);
     private readonly JsonWebTokenHandler handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = BearerHeader.MaxTokenLength };
 
     public async ValueTask<TokenVerdict> ValidateAsync(string? authorization, X509Certificate2 certificate, CancellationToken cancellationToken)
@@ -23,9 +24,16 @@ internal sealed class TokenValidator(TokenRules rules, ITokenKeys keys, TimeProv
 
     private async ValueTask<TokenFault> JudgeAsync(string token, X509Certificate2 certificate, CancellationToken cancellationToken)
     {
-        if (keys.Keys.Count == 0)
+        var inForce = keys.Keys;
+        if (inForce.Count == 0)
         {
             return TokenFault.NoKeys;
+        }
+
+        var binding = CertificateBinding.Of(certificate);
+        if (known.Holds(token, binding, inForce))
+        {
+            return TokenFault.None;
         }
 
         var result = await handler.ValidateTokenAsync(token, Parameters()).ConfigureAwait(false);
@@ -34,11 +42,18 @@ internal sealed class TokenValidator(TokenRules rules, ITokenKeys keys, TimeProv
             result = await handler.ValidateTokenAsync(token, Parameters()).ConfigureAwait(false);
         }
 
-        return result switch
+        if (result is not { IsValid: true, SecurityToken: JsonWebToken valid })
         {
-            { IsValid: true, SecurityToken: JsonWebToken valid } => JudgeContent(valid, certificate),
-            _ => FaultOf(result.Exception),
-        };
+            return FaultOf(result.Exception);
+        }
+
+        var fault = JudgeContent(valid, certificate);
+        if (fault == TokenFault.None)
+        {
+            known.Remember(token, valid, binding, inForce);
+        }
+
+        return fault;
     }
 
     private TokenFault JudgeContent(JsonWebToken token, X509Certificate2 certificate)

@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Institute.Sidecar.MessageLogs.Records;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Institute.Sidecar.Tokens;
+
+/// <summary>Tokens that were found good, by their hash: a partner shows the same one for minutes, and each signature checked anew costs more than all the rest of step 8.</summary>
+/// <remarks>Good only for the certificate, the keys and the times that it was found good for. Safe for all threads.</remarks>
+internal sealed class KnownTokens(TimeProvider clock)
+{
+    private const int MaxKnown = 256;
+
+    private readonly ConcurrentDictionary<(Hash256 Token, string Certificate), Known> known = new();
+
+    public bool Holds(string token, string certificate, IReadOnlyList<SecurityKey> keys)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return known.TryGetValue((Of(token), certificate), out var found)
+            && ReferenceEquals(found.Keys, keys)
+            && now >= found.From - TokenRules.Skew
+            && now < found.To + TokenRules.Skew;
+    }
+
+    /// <param name="token">As it was sent.</param>
+    /// <param name="valid">The same, read and found good.</param>
+    /// <param name="certificate">That it is bound to.</param>
+    /// <param name="keys">In force when it was checked: another list, and it is checked anew.</param>
+    public void Remember(string token, JsonWebToken valid, string certificate, IReadOnlyList<SecurityKey> keys)
+    {
+        if (known.Count >= MaxKnown)
+        {
+            known.Clear();
+        }
+
+        known[(Of(token), certificate)] = new(keys, valid.ValidFrom > valid.IssuedAt ? valid.ValidFrom : valid.IssuedAt, valid.ValidTo);
+    }
+
+    private static Hash256 Of(string token) => Hash256.From(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+
+    private sealed record Known(IReadOnlyList<SecurityKey> Keys, DateTime From, DateTime To);
+}
