@@ -1,6 +1,7 @@
 using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Postgres;
 using Institute.Sidecar.MessageLogs.Records;
+using Institute.Sidecar.MessageLogs.Storage;
 using Institute.Testing;
 
 namespace Institute.Sidecar.Tests.MessageLogs.Databases;
