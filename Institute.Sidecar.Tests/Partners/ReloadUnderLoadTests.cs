@@ -1,12 +1,11 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Security;
-using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Institute.Testing;
 using Institute.Testing.Certificates;
 using Institute.Testing.Sidecars;
+using Institute.Testing.Sockets;
 
 namespace Institute.Sidecar.Tests.Partners;
 
@@ -128,16 +127,8 @@ public sealed class ReloadUnderLoadTests
 
     private static async Task<string> ServerCertificateAsync(SidecarEnvironment environment, CancellationToken cancellationToken)
     {
-        using var tcp = new TcpClient();
-        await tcp.ConnectAsync("127.0.0.1", environment.Partner.Port, cancellationToken);
-        var seen = "";
-        await using var stream = new SslStream(tcp.GetStream(), false, (_, certificate, _, _) =>
-        {
-            seen = ((X509Certificate2)certificate!).Thumbprint;
-            return true;
-        });
-        await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "localhost", ClientCertificates = [environment.Kit.Partner], AllowTlsResume = false }, cancellationToken);
-        return seen;
+        await using var client = await RawTlsClient.ConnectAsync(environment.Partner, environment.Kit.Root.Certificate, environment.Kit.Partner, cancellationToken);
+        return client.ServerThumbprint;
     }
 
     private static async Task UntilAsync(Func<Task<bool>> condition, CancellationToken cancellationToken)

@@ -20,6 +20,9 @@ public sealed class RawTlsClient : IAsyncDisposable
 
     public SslProtocols Protocol => stream.SslProtocol;
 
+    /// <summary>Of the certificate that the other side showed.</summary>
+    public string ServerThumbprint => stream.RemoteCertificate!.GetCertHashString();
+
     /// <summary>Connects and shakes hands. The server's certificate must be for localhost under the root.</summary>
     /// <exception cref="AuthenticationException">One side refused the other.</exception>
     public static async Task<RawTlsClient> ConnectAsync(Uri address, X509Certificate2 root, X509Certificate2? certificate, CancellationToken cancellationToken, X509Certificate2Collection? intermediates = null, SslProtocols protocols = SslProtocols.None, int receiveBuffer = 0, SslApplicationProtocol? application = null)
