@@ -99,7 +99,7 @@ internal sealed class RealDiskTests
         await process.WaitForExitAsync(cancellationToken);
         Assert.That(process.ExitCode, Is.Zero, output + error);
         Assert.That(Directory.EnumerateFileSystemEntries(folder.Path), Is.Empty, "the log lay on the disk that was mounted");
-        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split(' ', 2)).GroupBy(l => l[0]).ToDictionary(g => g.Key, g => g.Last()[1], StringComparer.Ordinal);
+        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split(' ', 2)).GroupBy(l => l[0], StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last()[1], StringComparer.Ordinal);
     }
 
     /// <summary>A mount namespace of its own as root, with a user namespace where the tests do not run as root.</summary>

@@ -48,7 +48,7 @@ internal static class FullDiskRun
             return reader.Find(new()).Select(r => RecordHeaderCodec.Decode(r.Header).Kind).ToList();
         }).ToList();
         Console.WriteLine($"missing {durable - 1 - kinds.Count(k => k == RecordKind.LogRead)}");
-        Console.WriteLine($"gaps {kinds.Count(k => k == RecordKind.LogGap) > 0}");
+        Console.WriteLine($"gaps {kinds.Contains(RecordKind.LogGap)}");
     }
 
     private static async Task WaitAsync(Func<bool> condition)
