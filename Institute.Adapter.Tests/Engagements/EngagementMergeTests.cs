@@ -47,6 +47,37 @@ internal sealed class EngagementMergeTests
         Assert.That(((Person)merged![0].Holders.Single()).Number, Is.EqualTo(current));
     }
 
+    [TestCaseSource(nameof(Roles))]
+    public void An_earlier_number_in_a_role_is_the_same_persons_too(Func<Person, Holder> with)
+    {
+        var (current, earlier) = (Given.Number(), Given.CoordinationNumber);
+        var subject = new Subject(Given.Search(earlier), [current, earlier]);
+        Account With(PersonalIdentityNumber number) => Given.Account(with(new Person(Given.Customer(), PersonName.Parse("Bo Ek"), number)));
+
+        var merged = EngagementMerge.TryMerge([new(With(current), 0), new(With(earlier), 1)], subject);
+        Assert.That(merged, Is.EqualTo(new[] { With(current) }), "the current number is told, whichever came first");
+        Assert.That(EngagementMerge.TryMerge([new(With(current), 0), new(With(Given.Number(3)), 1)], subject), Is.Null, "somebody else's number is a contradiction");
+    }
+
+    [Test]
+    public void Somebody_else_in_the_same_account_keeps_the_number_that_was_told()
+    {
+        var (current, earlier) = (Given.Number(), Given.CoordinationNumber);
+        var subject = new Subject(Given.Search(earlier), [current, earlier]);
+        Account With(PersonalIdentityNumber number) => Given.Account(new Person(Given.Customer(), PersonName.Parse("Bo Ek"), number), Given.Person(2), Given.PersonWithoutNumber());
+
+        Assert.That(EngagementMerge.TryMerge([new(With(earlier), 1), new(With(current), 0)], subject), Is.EqualTo(new[] { With(current) }));
+    }
+
+    [Test]
+    public void Of_one_number_the_first_telling_stays()
+    {
+        Finding[] found = [new(Given.AccountNumbered(1, Given.Person()), 0), new(Given.AccountNumbered(2, Given.Person()), 0), new(Given.AccountNumbered(1, Given.Person()), 0)];
+
+        Assert.That(EngagementMerge.TryMerge(found, Given.Subject()), Is.EqualTo(new[] { found[0].Engagement, found[1].Engagement }));
+        Assert.That(EngagementMerge.TryMerge(found, Given.Subject())![0], Is.SameAs(found[0].Engagement));
+    }
+
     [Test]
     public void Other_differences_between_two_numbers_of_one_person_stay_contradictions()
     {
@@ -55,6 +86,16 @@ internal sealed class EngagementMergeTests
         Account With(PersonalIdentityNumber number, string name) => Given.Account(new Person(Given.Customer(), PersonName.Parse(name), number));
 
         Assert.That(EngagementMerge.TryMerge([new(With(current, "Bo Ek"), 0), new(With(earlier, "Bo Alm"), 1)], subject), Is.Null);
+    }
+
+    private static IEnumerable<TestCaseData> Roles()
+    {
+        yield return Role("representative", p => Given.Person(2) with { Representatives = [new(p)] });
+        yield return Role("beneficial owner", p => Given.Company() with { BeneficialOwners = [new(p)] });
+        yield return Role("authorised signatory", p => Given.Company() with { AuthorisedSignatories = [new(p)] });
+        yield return Role("holder with a representative", p => p with { Representatives = [new(Given.Person(2))] });
+
+        static TestCaseData Role(string name, Func<Person, Holder> with) => new TestCaseData(with).SetArgDisplayNames(name);
     }
 
     private static IReadOnlyList<Engagement>? Merge(params Engagement[] found) => EngagementMerge.TryMerge([.. found.Select(e => new Finding(e, 0))], Given.Subject());
