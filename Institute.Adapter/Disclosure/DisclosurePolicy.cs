@@ -51,5 +51,6 @@ public sealed class DisclosurePolicy
     }
 
     /// <summary>The rule for a kind of search.</summary>
+    /// <param name="kind">What is searched for.</param>
     public DisclosureRule RuleFor(SearchKind kind) => rules.TryGetValue(kind, out var rule) ? rule : kind == SearchKind.Box ? ByReference : WholeLaw;
 }

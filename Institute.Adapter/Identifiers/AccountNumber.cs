@@ -18,11 +18,14 @@ public sealed record AccountNumber
     private AccountNumber(string value) => this.value = value;
 
     /// <summary>Parses an account number.</summary>
+    /// <param name="text">For example <c>8327-9 123456</c>.</param>
     /// <exception cref="FormatException">The text is no account number. The message never holds the text.</exception>
     public static AccountNumber Parse(string text) =>
         TryParse(text, out var number) ? number : throw new FormatException("Not an account number: 1 to 34 letters and digits, with single separators between them.");
 
     /// <summary>Parses an account number; says no instead of throwing.</summary>
+    /// <param name="text">As <see cref="Parse"/> takes it.</param>
+    /// <param name="result">The value, when there is one.</param>
     public static bool TryParse(string? text, [NotNullWhen(true)] out AccountNumber? result)
     {
         result = text is { Length: > 0 and <= MaxLength } && IsWellFormed(text) ? new(text) : null;

@@ -18,10 +18,13 @@ public sealed record CompanyName
     private CompanyName(string value) => this.value = value;
 
     /// <summary>Parses a company's name; space at either end is cut off.</summary>
+    /// <param name="text">The name as the bank's books have it.</param>
     /// <exception cref="FormatException">Nothing visible, or longer than 200 characters. The message never holds the text.</exception>
     public static CompanyName Parse(string text) => TryParse(text, out var name) ? name : throw new FormatException("Not a name: 1 to 200 characters of which one can be seen.");
 
     /// <summary>Parses a company's name; says no instead of throwing.</summary>
+    /// <param name="text">As <see cref="Parse"/> takes it.</param>
+    /// <param name="result">The value, when there is one.</param>
     public static bool TryParse(string? text, [NotNullWhen(true)] out CompanyName? result)
     {
         result = NameText.Of(text, MaxLength) is { } name ? new(name) : null;
@@ -29,6 +32,7 @@ public sealed record CompanyName
     }
 
     /// <summary>Whether two spellings are the same name.</summary>
+    /// <param name="other">Another spelling.</param>
     public bool Matches(CompanyName other)
     {
         ArgumentNullException.ThrowIfNull(other);

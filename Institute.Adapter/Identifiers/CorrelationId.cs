@@ -22,10 +22,13 @@ public sealed record CorrelationId
     }
 
     /// <summary>Parses a correlation id.</summary>
+    /// <param name="text">1–36 printable ASCII characters.</param>
     /// <exception cref="FormatException">Empty, longer than 36 characters, or other than printable ASCII.</exception>
     public static CorrelationId Parse(string text) => TryParse(text, out var id) ? id : throw new FormatException("Not a correlation id: 1 to 36 printable ASCII characters.");
 
     /// <summary>Parses a correlation id; says no instead of throwing.</summary>
+    /// <param name="text">As <see cref="Parse"/> takes it.</param>
+    /// <param name="result">The value, when there is one.</param>
     public static bool TryParse(string? text, [NotNullWhen(true)] out CorrelationId? result)
     {
         result = text is { Length: > 0 and <= MaxLength } && !text.AsSpan().ContainsAnyExceptInRange('!', '~') ? new(text) : null;

@@ -15,10 +15,13 @@ public sealed record CustomerKey
     private CustomerKey(string value) => this.value = value;
 
     /// <summary>Takes the bank's own customer id.</summary>
+    /// <param name="text">1–128 characters.</param>
     /// <exception cref="FormatException">Empty, blank or longer than 128 characters. The message never holds the text.</exception>
     public static CustomerKey Parse(string text) => TryParse(text, out var key) ? key : throw new FormatException("Not a customer key: 1 to 128 characters that are not all space.");
 
     /// <summary>Takes the bank's own customer id; says no instead of throwing.</summary>
+    /// <param name="text">As <see cref="Parse"/> takes it.</param>
+    /// <param name="result">The value, when there is one.</param>
     public static bool TryParse(string? text, [NotNullWhen(true)] out CustomerKey? result)
     {
         result = text is { Length: > 0 and <= MaxLength } && !string.IsNullOrWhiteSpace(text) ? new(text) : null;

@@ -11,11 +11,14 @@ public sealed record OrganisationNumber
     private OrganisationNumber(string digits) => this.digits = digits;
 
     /// <summary>Parses ten digits, twelve with <c>16</c> in front, or <c>556016-0680</c>.</summary>
+    /// <param name="text">Ten digits, the same with a hyphen before the last four, or twelve that begin with <c>16</c>.</param>
     /// <exception cref="FormatException">The text is no organisation number. The message never holds the text.</exception>
     public static OrganisationNumber Parse(string text) =>
         TryParse(text, out var number) ? number : throw new FormatException("Not an organisation number: ten digits with a valid check digit, or twelve that begin with 16.");
 
     /// <summary>Parses an organisation number; says no instead of throwing.</summary>
+    /// <param name="text">As <see cref="Parse"/> takes it.</param>
+    /// <param name="result">The value, when there is one.</param>
     public static bool TryParse(string? text, [NotNullWhen(true)] out OrganisationNumber? result)
     {
         result = null;

@@ -5,6 +5,7 @@ namespace Institute.Adapter;
 public sealed record BeneficialOwner : PartyRole
 {
     /// <summary>Gives the role to a person; the person's own representatives are not told.</summary>
+    /// <param name="person">Who has it.</param>
     public BeneficialOwner(Person person)
         : base(person)
     {

@@ -9,6 +9,9 @@ public sealed record LegalPerson : Holder
     private readonly Unordered<AuthorisedSignatory> authorisedSignatories = [];
 
     /// <summary>A legal person with an organisation number.</summary>
+    /// <param name="customer">The bank's own id: tells namesakes apart, never sent.</param>
+    /// <param name="name">The company name (företagsnamn).</param>
+    /// <param name="number">The organisation number.</param>
     public LegalPerson(CustomerKey customer, CompanyName name, OrganisationNumber number)
         : this(customer, name)
     {
@@ -17,6 +20,8 @@ public sealed record LegalPerson : Holder
     }
 
     /// <summary>A legal person without an organisation number, for example an estate (dödsbo) or a foreign company.</summary>
+    /// <param name="customer">The bank's own id: tells namesakes apart, never sent.</param>
+    /// <param name="name">The company name (företagsnamn).</param>
     public LegalPerson(CustomerKey customer, CompanyName name)
         : base(customer)
     {

@@ -12,6 +12,9 @@ public sealed record Person : Holder
     private readonly Unordered<Representative> representatives = [];
 
     /// <summary>A person with a personal identity number.</summary>
+    /// <param name="customer">The bank's own id: tells namesakes apart, never sent.</param>
+    /// <param name="name">The whole name.</param>
+    /// <param name="number">Personnummer or samordningsnummer; never one that the bank has made up.</param>
     public Person(CustomerKey customer, PersonName name, PersonalIdentityNumber number)
         : this(customer, name)
     {
@@ -20,10 +23,15 @@ public sealed record Person : Holder
     }
 
     /// <summary>A person without a personal identity number.</summary>
+    /// <param name="customer">The bank's own id: tells namesakes apart, never sent.</param>
+    /// <param name="name">The whole name.</param>
+    /// <param name="birthDate">The birth date; never derived from a number.</param>
     public Person(CustomerKey customer, PersonName name, DateOnly birthDate)
         : this(customer, name) => BirthDate = birthDate;
 
     /// <summary>A person of whom the bank has neither number nor birth date.</summary>
+    /// <param name="customer">The bank's own id: tells namesakes apart, never sent.</param>
+    /// <param name="name">The whole name.</param>
     public Person(CustomerKey customer, PersonName name)
         : base(customer)
     {

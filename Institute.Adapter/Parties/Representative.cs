@@ -5,6 +5,7 @@ namespace Institute.Adapter;
 public sealed record Representative : PartyRole
 {
     /// <summary>Gives the role to a person; the person's own representatives are not told.</summary>
+    /// <param name="person">Who has it.</param>
     public Representative(Person person)
         : base(person)
     {

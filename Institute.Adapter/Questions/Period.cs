@@ -7,6 +7,8 @@ namespace Institute.Adapter;
 public sealed record Period
 {
     /// <summary>A period of at least one day.</summary>
+    /// <param name="from">First day, included.</param>
+    /// <param name="to">Last day, included.</param>
     /// <exception cref="ArgumentException">It would end before it starts.</exception>
     public Period(DateOnly from, DateOnly to)
     {
