@@ -36,11 +36,35 @@ internal sealed class KvsFaultTests
     [TestCase("<Fraga><FrageId>f-1</FrageId></Fraga>", null, TestName = "A_question_of_another_namespace_has_no_id")]
     [TestCase("<!DOCTYPE Fraga [<!ENTITY x 'f-1'>]><Fraga xmlns=\"urn:kontoinstitute:kvs:1\"><FrageId>&x;</FrageId></Fraga>", null, TestName = "An_entity_is_no_id")]
     [TestCase("{\"FrageId\":\"f-1\"}", null, TestName = "JSON_has_no_id")]
+    [TestCase("<Fraga xmlns=\"urn:kontoinstitute:kvs:1\"><FrageId>f-1", null, TestName = "An_id_that_is_cut_is_not_echoed")]
+    [TestCase("<Fraga xmlns=\"urn:kontoinstitute:kvs:1\"><Stalld>f-1</Stalld><FrageId>f-2</FrageId></Fraga>", null, TestName = "An_id_in_another_place_is_not_echoed")]
+    [TestCase("<Fraga xmlns=\"urn:kontoinstitute:kvs:1\"><FrageId xmlns=\"urn:other\">f-1</FrageId></Fraga>", null, TestName = "An_id_of_another_namespace_is_not_echoed")]
+    [TestCase("<Svar xmlns=\"urn:kontoinstitute:kvs:1\"><FrageId>f-1</FrageId></Svar>", null, TestName = "An_answers_id_is_not_echoed")]
+    [TestCase("<Fraga xmlns=\"urn:kontoinstitute:kvs:1\">f-1</Fraga>", null, TestName = "Text_is_no_id")]
+    [TestCase("<Fraga xmlns=\"urn:kontoinstitute:kvs:1\"><FrageId>f<![CDATA[-]]><!-- -->1</FrageId></Fraga>", "f-1", TestName = "An_id_in_pieces_is_put_together")]
     public void Id(string question, string? expected)
     {
         var fault = XDocument.Parse(Encoding.UTF8.GetString(Write(new Fault(FaultCode.NotWellFormed), Encoding.UTF8.GetBytes(question))));
 
         Assert.That(fault.Root!.Element(XName.Get("FrageId", KvsNames.Namespace))?.Value, Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void A_question_in_UTF_16_has_no_id()
+    {
+        var fault = XDocument.Parse(Encoding.UTF8.GetString(Write(new Fault(FaultCode.NotWellFormed), [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("<Fraga xmlns=\"urn:kontoinstitute:kvs:1\"><FrageId>f-1</FrageId></Fraga>")])));
+
+        Assert.That(fault.Root!.Element(XName.Get("FrageId", KvsNames.Namespace)), Is.Null);
+    }
+
+    [Test]
+    public void A_place_without_an_element_is_told_as_line_and_column()
+    {
+        var fault = XDocument.Parse(Encoding.UTF8.GetString(Write(new Fault(FaultCode.NotWellFormed) { Line = 3, Column = 14 }, [])));
+
+        string Said(string name) => fault.Descendants(XName.Get(name, KvsNames.Namespace)).Single().Value;
+        Assert.That(Said("Text"), Is.EqualTo(FaultCode.NotWellFormed.Swedish + " Rad 3, kolumn 14."));
+        Assert.That(Said("TextEn"), Is.EqualTo(FaultCode.NotWellFormed.English + " Line 3, column 14."));
     }
 
     private static byte[] Write(Fault fault, byte[] question) => new KvsFormat(new()).WriteFault(new(KvsAnswers.Institute, KvsAnswers.Id, KvsAnswers.GivenAt, fault), question);

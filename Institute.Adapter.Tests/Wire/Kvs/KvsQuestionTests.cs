@@ -1,6 +1,7 @@
 using System.Text;
 using Institute.Adapter.Wire;
 using Institute.Adapter.Wire.Kvs;
+using Institute.Testing;
 
 namespace Institute.Adapter.Tests.Wire.Kvs;
 
@@ -63,6 +64,44 @@ internal sealed class KvsQuestionTests
 
         Assert.That((fault.Code, fault.Element, fault.Line), Is.EqualTo((FaultCode.ImpossibleValue, element, 1)));
     }
+
+    [TestCaseSource(typeof(Some), nameof(Some.CoordinationNumbers))]
+    public void A_number_of_the_other_kind_is_KI1003(string coordination)
+    {
+        var called = Refusal(KvsQuestions.Asking($"<Person><Personnummer>{coordination}</Personnummer></Person>"));
+        var other = Refusal(KvsQuestions.Asking($"<Person><Samordningsnummer>{Some.PersonalNumber}</Samordningsnummer></Person>"));
+
+        Assert.That((called.Code, called.Element, other.Code, other.Element), Is.EqualTo((FaultCode.ImpossibleValue, "Personnummer", FaultCode.ImpossibleValue, "Samordningsnummer")));
+    }
+
+    [Test]
+    public void Of_two_impossible_values_the_first_is_told()
+    {
+        var fault = Refusal(KvsQuestions.Asking("<Iban>SE4550000000058398257467</Iban>", "<Period><Fran>2026-01-02</Fran><Till>2026-01-01</Till></Period>"));
+
+        Assert.That((fault.Code, fault.Element), Is.EqualTo((FaultCode.ImpossibleValue, "Till")));
+    }
+
+    [TestCase("<Foretag><Foretagsnamn> &#160; </Foretagsnamn></Foretag>", "Foretagsnamn")]
+    [TestCase("<Vardefack><Referens>F&#160;1</Referens></Vardefack>", "Referens")]
+    [TestCase("<Vardefack><Referens>F&#x85;1</Referens></Vardefack>", "Referens")]
+    public void A_name_or_reference_that_nobody_can_see_is_KI1002_with_its_place(string search, string element)
+    {
+        var fault = Refusal(KvsQuestions.Asking(search));
+
+        Assert.That((fault.Code, fault.Element, fault.Line), Is.EqualTo((FaultCode.BreaksSchema, element, 1)));
+    }
+
+    [Test]
+    public void An_id_with_control_characters_is_KI1002()
+    {
+        var fault = Refusal(KvsQuestions.Bytes(Encoding.UTF8.GetString(KvsQuestions.Person()).Replace("f-1", "f&#x85;1", StringComparison.Ordinal)));
+
+        Assert.That((fault.Code, fault.Element), Is.EqualTo((FaultCode.BreaksSchema, "FrageId")));
+    }
+
+    [Test]
+    public void A_leafs_text_is_the_schemas_name_and_not_what_stands_there() => Assert.That(new KvsLeaf("Namn", "Åsa Öberg", 1, 1).ToString(), Is.EqualTo("Namn"));
 
     [Test]
     public void A_period_that_ends_before_it_begins_is_KI1003()
