@@ -19,6 +19,11 @@ internal sealed class TestCommand(ConformanceOptions options, TimeProvider clock
         var directory = result.GetValue(options.Directory)?.FullName ?? throw new KitException("Name the folder with kit.json: --directory DIR. Cases are listed by --list.");
         var kit = KitFile.Read(directory);
         var cases = Chosen(result);
+        foreach (var customer in RealNumbers.In(kit.TestCustomers))
+        {
+            await Console.Error.WriteLineAsync($"kit.json: {customer} is outside Skatteverket's published test series. If it is a real person's number, stop: every question about it is a disclosure.");
+        }
+
         using var certificates = ClientCertificates.Load(directory, kit, clock);
         using var sender = new Sender(directory, kit, certificates, null, clock);
         var context = new CaseContext(directory, kit, sender, new(directory, kit, certificates, clock), certificates, clock);

@@ -1,4 +1,5 @@
 using Institute.Conformance.Cases;
+using Institute.Conformance.Commands;
 using Institute.Conformance.Reports;
 using Institute.Conformance.Rules;
 using Institute.Testing.Certificates;
@@ -19,6 +20,15 @@ public sealed class KitTests
     {
         Assert.That(AllRules.Cases.Select(c => c.Id), Is.Unique);
         Assert.That(AllRules.Cases.Select(c => c.Rule.Id + c.Case.Name), Is.Unique);
+    }
+
+    [Test]
+    public void A_number_outside_the_series_is_told_by_the_name_of_its_place()
+    {
+        // A date that does not exist: it can be nobody's, and is outside the series all the same.
+        var customers = Quickstart.Questions.BankCustomers.Chosen;
+        Assert.That(RealNumbers.In(customers), Is.Empty);
+        Assert.That(RealNumbers.In(customers with { Minor = "199902292383" }), Is.EqualTo(new[] { "minor" }));
     }
 
     [Test]

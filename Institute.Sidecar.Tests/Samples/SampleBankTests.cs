@@ -3,6 +3,7 @@ using Institute.Testing;
 using SampleBank.Books;
 using SampleBank.Lookups;
 using SampleBank.Switches;
+using TestData.Customers;
 
 namespace Institute.Sidecar.Tests.Samples;
 
@@ -94,6 +95,16 @@ public sealed class SampleBankTests
         Assert.That(file.Customers.Select(c => c.Id), Is.Unique);
         Assert.That(file.Accounts.Select(a => a.Iban ?? a.Number), Is.Unique);
         Assert.That(file.Accounts.SelectMany(a => a.Holders).Concat(file.Boxes.SelectMany(b => b.Holders)).Distinct(StringComparer.Ordinal), Is.SubsetOf(file.Customers.Select(c => c.Id)));
+    }
+
+    [Test]
+    public async Task Made_customers_can_be_the_books()
+    {
+        var made = new TestBank(3, 2_000, Today);
+        var lookup = new DepositsLookup(new BankBooks(MadeBooks.Of(made), BankSwitches.Off));
+        var customer = made.Customers().First(c => c.Name is not null && c.Number is not null && c.Accounts.Any(a => a.Closed is null));
+        var told = await lookup.FindByPersonAsync(PersonalIdentityNumber.Parse(customer.Number), new(Today), CancellationToken.None).OfType<Account>().Select(a => a.Iban?.ToWireString() ?? a.Number!.ToWireString()).ToListAsync();
+        Assert.That(customer.Accounts.Where(a => a.Closed is null).Select(a => a.Iban ?? a.Number), Is.Not.Empty.And.SubsetOf(told));
     }
 
     [Test]

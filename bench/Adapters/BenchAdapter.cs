@@ -29,7 +29,7 @@ internal sealed class BenchAdapter : IDisposable
         answering = services.GetRequiredService<QuestionAnswering>();
     }
 
-    public static byte[] PersonQuestion { get; } = Question($"<Person><Personnummer>{Some.PersonalNumber}</Personnummer></Person>");
+    public static byte[] PersonQuestion { get; } = Question($"<Person><Personnummer>{BenchBooks.Somebody.Number}</Personnummer></Person>");
 
     public static byte[] CompanyQuestion { get; } = Question($"<Organisation><Organisationsnummer>{Some.OrganisationNumber}</Organisationsnummer></Organisation>");
 

@@ -19,6 +19,11 @@ const { values: options } = parseArgs({
   },
 });
 
+// One line says what is missing; the stack would hide it.
+process.on("uncaughtException", (e) => {
+  console.error(e.message);
+  process.exit(1);
+});
 process.umask(0o077);
 const here = dirname(fileURLToPath(import.meta.url));
 const jar = installed(here);

@@ -16,6 +16,8 @@ internal sealed record BookDate
         this.yearsAgo = yearsAgo;
     }
 
+    public static BookDate Of(DateOnly day) => new(day, 0);
+
     public static BookDate Parse(string text)
     {
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))

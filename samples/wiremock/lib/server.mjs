@@ -24,7 +24,7 @@ export async function launch(jar, directory, port, password) {
     "--root-dir", directory, "--disable-banner", "--disable-gzip", "--no-request-journal", "--async-response-enabled", "true",
   ], { stdio: ["ignore", "pipe", "inherit"] });
   const ended = new Promise((done, failed) => {
-    java.on("error", failed);
+    java.on("error", (e) => failed(new Error(`Java 17 could not be started: ${e.message}`)));
     java.on("exit", (code, signal) => done(signal === "SIGTERM" || code === 143 ? 0 : code ?? 1));
   });
 
