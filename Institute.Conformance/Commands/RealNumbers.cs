@@ -8,9 +8,9 @@ internal static class RealNumbers
 {
     /// <returns>The names of the members, never the numbers.</returns>
     public static IEnumerable<string> In(TestCustomers customers) =>
-        from number in new[]
+        from number in new (string Name, string? Value)[]
         {
-            (Name: "personalNumber", Value: customers.PersonalNumber),
+            ("personalNumber", customers.PersonalNumber),
             ("coordinationNumber", customers.CoordinationNumber),
             ("unknownPersonalNumber", customers.UnknownPersonalNumber),
             ("closedWithinFiveYears", customers.ClosedWithinFiveYears),
