@@ -78,7 +78,7 @@ internal sealed class BrokenServerTests : IDisposable
                 Assert.That(await log.AppendAsync(Entries.Question(DatabaseFolder.Exchange(4))), Is.InstanceOf<AppendResult.Durable>());
                 var records = folder.Records();
                 Assert.That(records.Where(r => r.Kind == RecordKind.QuestionReceived).Select(r => (r.ExchangeId, r.Epoch)), Is.EqualTo(new[] { (DatabaseFolder.Exchange(1), 1), ((Guid?)DatabaseFolder.Exchange(4), 2) }));
-                Assert.That(records.First(r => r.Kind == RecordKind.LogGap).Detail, Does.Contain("the database went back: it ended at record 2, and record 4 of epoch 1 had been committed"));
+                Assert.That(records.First(r => r.Kind == RecordKind.LogGap).Detail, Does.Contain("the store went back: it ended at record 2, and record 4 of epoch 1 had been committed"));
                 Assert.That(folder.Operational.Has(3051), Is.True);
                 Assert.That(folder.Verify().Faults, Is.Empty, "what is there is whole");
                 Assert.That(folder.Verify(new() { OutsideHeads = [lost] }).Faults.Select(f => f.Sequence), Is.EqualTo(new long?[] { 4 }), "a witness tells what is missing");

@@ -154,7 +154,7 @@ internal sealed class DatabaseCommandTests : IDisposable
         var (code, _, error) = await RunAsync("restore", "--from", copy);
         Assert.That(code, Is.Zero, error);
         var records = folder.Records();
-        Assert.That(records.Single(r => r.Kind == RecordKind.LogGap).Detail, Does.Contain("the database went back"), "the node's own folder remembers more");
+        Assert.That(records.Single(r => r.Kind == RecordKind.LogGap).Detail, Does.Contain("the store went back"), "the node's own folder remembers more");
         Assert.That(records.Count(r => r.Kind == RecordKind.Restored), Is.EqualTo(1));
         Assert.That(records[^1].Epoch, Is.GreaterThan(1));
         Assert.That(folder.Verify().Faults, Is.Empty);
