@@ -18,6 +18,6 @@ internal static partial class HostLog
     [LoggerMessage(4104, LogLevel.Warning, "Setting {Path}: {Text}", EventName = "SettingWeakened")]
     public static partial void SettingWeakened(this ILogger logger, string path, string text);
 
-    [LoggerMessage(4105, LogLevel.Critical, "Crashed: {ExceptionType} at {Stack}", EventName = "Crashed")]
+    [LoggerMessage(4106, LogLevel.Critical, "Crashed: {ExceptionType} at {Stack}", EventName = "Crashed")]
     public static partial void Crashed(this ILogger logger, string exceptionType, string stack);
 }
