@@ -21,7 +21,7 @@ public sealed class AvailabilityReaderTests
         var share = reader.Read();
 
         Assert.That(atFirst, Is.GreaterThan(40));
-        Assert.That(reader.Looked - atFirst, Is.LessThan(20));
+        Assert.That(reader.Looked - atFirst, Is.LessThan(atFirst), "whoever reads all of it again looks at more");
         Assert.That(share, Is.EqualTo(ActivatorUtilities.CreateInstance<AvailabilityReader>(environment.Services).Read()), "as one that reads all of it");
     }
 
