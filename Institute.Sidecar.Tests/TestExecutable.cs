@@ -13,7 +13,7 @@ namespace Institute.Sidecar.Tests;
 /// <summary>The test assembly as a program: a sidecar whose log commits as the test says (the product has no such switch), or a log alone.</summary>
 internal static class TestExecutable
 {
-    /// <summary><c>--crash MESSAGE</c>, or <c>--synchronous FULL|OFF --settings FILE --addresses FILE</c>.</summary>
+    /// <summary><c>--crash MESSAGE</c>, <c>--failing-service MESSAGE --settings FILE --addresses FILE</c>, or <c>--synchronous FULL|OFF --settings FILE --addresses FILE</c>.</summary>
     public static async Task<int> Main(string[] args)
     {
         if (args is ["--crash", var message])
@@ -23,6 +23,11 @@ internal static class TestExecutable
             thread.Start();
             thread.Join();
             return 0;
+        }
+
+        if (args is ["--failing-service", var reason, "--settings", var file, "--addresses", var bound])
+        {
+            return await SidecarRun.RunAsync(file, bound, CancellationToken.None, builder => builder.Services.AddHostedService(_ => new FailingService(reason)));
         }
 
         if (args is not ["--synchronous", ("FULL" or "OFF") and var synchronous, "--settings", var settings, "--addresses", var addresses])

@@ -61,6 +61,29 @@ public sealed class LifeCycleTests
         }
     }
 
+    [Test]
+    [CancelAfter(60_000)]
+    public async Task A_part_that_fails_beside_the_exchanges_ends_the_process_with_the_same_last_line_and_code(CancellationToken cancellationToken)
+    {
+        const string secret = "kept in cellar nine";
+        using var kit = new SidecarKit();
+        kit.WriteSettings(["http://127.0.0.1:9"]);
+        using var process = Tool.Start("dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "Institute.Sidecar.Tests.dll"), "--failing-service", secret, "--settings", kit.SettingsFile, "--addresses", kit.AddressesFile);
+        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+        var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
+
+        using var last = JsonDocument.Parse(output.TrimEnd().Split('\n')[^1]);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(process.ExitCode, Is.EqualTo(CrashGuard.ExitCode));
+            Assert.That(last.RootElement.GetProperty("EventId").GetInt32(), Is.EqualTo(4106));
+            Assert.That(last.RootElement.GetProperty("Message").GetString(), Does.StartWith("Crashed: System.InvalidOperationException at ").And.Contain("FailingService"));
+            Assert.That(output + await errors, Does.Not.Contain(secret));
+            Assert.That(LogReading.Read(kit).Select(r => r.Kind).Last(), Is.EqualTo("Stopped"), "the message log was closed in order");
+        }
+    }
+
     private static async Task<bool> ConnectsAsync(PartnerClient newcomer, CancellationToken cancellationToken)
     {
         try

@@ -11,10 +11,13 @@ internal static class CrashGuard
         // Its own factory: disposing it writes what waits, and the process's may be part of what broke.
         using (var loggers = LoggerFactory.Create(OperationalLogging.Configure))
         {
-            var exception = crash.ExceptionObject as Exception;
-            loggers.CreateLogger("Institute.Sidecar").Crashed(exception?.GetType().FullName ?? "no exception", exception?.StackTrace ?? string.Empty);
+            Tell(loggers.CreateLogger("Institute.Sidecar"), crash.ExceptionObject as Exception);
         }
 
         Environment.Exit(ExitCode);
     };
+
+    /// <summary>The line itself, for a failure that somebody did catch: the host ends in order when one of its services fails, and says nothing fit to be read.</summary>
+    public static void Tell(ILogger logger, Exception? exception) =>
+        logger.Crashed(exception?.GetType().FullName ?? "no exception", exception?.StackTrace ?? string.Empty);
 }

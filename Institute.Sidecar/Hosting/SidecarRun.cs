@@ -8,8 +8,12 @@ namespace Institute.Sidecar.Hosting;
 /// <summary>The command <c>run</c>: from the settings file until the process is told to stop.</summary>
 internal static class SidecarRun
 {
-    /// <returns>0 after an orderly stop; 1 when it could not start.</returns>
-    public static async Task<int> RunAsync(string settingsFile, string? addressesFile, CancellationToken cancellationToken)
+    /// <param name="settingsFile">Read once; some parts of it again when they change.</param>
+    /// <param name="addressesFile">Where to tell the addresses, once all listen.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="replace">Parts that a test puts in the place of ours.</param>
+    /// <returns>0 after an orderly stop; 1 when it could not start; <see cref="CrashGuard.ExitCode"/> when a part of it failed.</returns>
+    public static async Task<int> RunAsync(string settingsFile, string? addressesFile, CancellationToken cancellationToken, Action<WebApplicationBuilder>? replace = null)
     {
         CrashGuard.Install();
         using var early = LoggerFactory.Create(OperationalLogging.Configure);
@@ -22,7 +26,7 @@ internal static class SidecarRun
                     logger.SettingWeakened(warning.Path, warning.ToString());
                 }
 
-                return await RunAsync(valid.Settings, addressesFile, logger, cancellationToken).ConfigureAwait(false);
+                return await RunAsync(valid.Settings, addressesFile, logger, replace, cancellationToken).ConfigureAwait(false);
             case SettingsReading.Invalid invalid:
                 foreach (var fault in invalid.Faults)
                 {
@@ -35,20 +39,30 @@ internal static class SidecarRun
         }
     }
 
-    private static async Task<int> RunAsync(SidecarSettings settings, string? addressesFile, ILogger logger, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(SidecarSettings settings, string? addressesFile, ILogger logger, Action<WebApplicationBuilder>? replace, CancellationToken cancellationToken)
     {
         try
         {
-            await using var app = SidecarHost.Build(settings);
-            await app.StartAsync(cancellationToken).ConfigureAwait(false);
-            var addresses = app.Services.GetRequiredService<ListeningAddresses>();
-            logger.Listening(addresses.Partner, addresses.Health, addresses.Management);
-            if (addressesFile is not null)
+            await using var app = SidecarHost.Build(settings, replace);
+            try
             {
-                addresses.WriteTo(addressesFile);
+                await ServeAsync(app, addressesFile, logger, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception) when (FailureOf(app) is not null)
+            {
+                // The start was given up because of it.
             }
 
-            await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
+            var failure = FailureOf(app);
+
+            // What its parts have said is written out by then: the line after it is the last.
+            await app.DisposeAsync().ConfigureAwait(false);
+            if (failure is not null)
+            {
+                CrashGuard.Tell(logger, failure);
+                return CrashGuard.ExitCode;
+            }
+
             logger.Stopped();
             return 0;
         }
@@ -63,5 +77,27 @@ internal static class SidecarRun
             logger.CannotListen(settings.Partner.Listen, settings.Health.Listen, settings.Management.Listen, refused.Message);
             return 1;
         }
+        catch (Exception unforeseen) when (unforeseen is not OperationCanceledException)
+        {
+            CrashGuard.Tell(logger, unforeseen);
+            return CrashGuard.ExitCode;
+        }
     }
+
+    private static async Task ServeAsync(WebApplication app, string? addressesFile, ILogger logger, CancellationToken cancellationToken)
+    {
+        await app.StartAsync(cancellationToken).ConfigureAwait(false);
+        var addresses = app.Services.GetRequiredService<ListeningAddresses>();
+        logger.Listening(addresses.Partner, addresses.Health, addresses.Management);
+        if (addressesFile is not null)
+        {
+            addresses.WriteTo(addressesFile);
+        }
+
+        await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Of a part that runs beside the exchanges: the host then stops in order, as if it had been asked to.</summary>
+    private static Exception? FailureOf(WebApplication app) =>
+        app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Select(s => s.ExecuteTask?.Exception?.InnerException).FirstOrDefault(e => e is not null);
 }

@@ -103,6 +103,7 @@ internal static class SidecarServices
         services.AddSingleton<IHealthCause, BankCause>();
         services.AddSingleton<IHealthCause, BankReachCause>();
         services.AddSingleton<IHealthCause, ExpiryCause>();
+        services.AddSingleton<IHealthCause, ClockCause>();
         services.AddSingleton<Readiness>();
         services.AddHostedService<ReadinessWatch>();
         services.AddSingleton<NodeMetrics>();

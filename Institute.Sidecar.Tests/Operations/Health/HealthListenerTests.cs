@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Institute.Sidecar.Availability.Clocks;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.Operations.Health;
 using Institute.Sidecar.Settings.Reloading;
@@ -9,6 +10,7 @@ using Institute.Testing.Peers;
 using Institute.Testing.Sidecars;
 using Institute.Testing.Time;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Institute.Sidecar.Tests.Operations.Health;
 
@@ -82,6 +84,18 @@ public sealed class HealthListenerTests
         clock.JumpWallClock(TimeSpan.FromDays(2));
 
         Assert.That(new Readiness([.. environment.Services.GetServices<IHealthCause>().OfType<ExpiryCause>()]).Report().Text, Is.EqualTo("degraded: a revocation list should have been replaced"));
+    }
+
+    [TestCase(false, "degraded: the machine's clock is not synchronised")]
+    [TestCase(null, "ready")]
+    [CancelAfter(30_000)]
+    public async Task A_clock_that_nobody_keeps_right_is_200_with_an_alarm(bool? isSynchronised, string text, CancellationToken cancellationToken)
+    {
+        await using var environment = await SidecarEnvironment.StartAsync(
+            new() { Replace = b => b.Services.AddSingleton(s => new ClockAlarm(() => isSynchronised, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<ClockAlarm>>())) }, cancellationToken);
+
+        // The first look is taken beside the start.
+        Assert.That(() => Read(environment), Is.EqualTo((HttpStatusCode.OK, text)).After(10_000, 20));
     }
 
     [Test]

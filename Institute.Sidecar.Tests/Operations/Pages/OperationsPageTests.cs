@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Institute.Testing;
@@ -18,7 +20,7 @@ public sealed class OperationsPageTests
     [OneTimeSetUp]
     public async Task Start()
     {
-        environment = await SidecarEnvironment.StartAsync(null, CancellationToken.None);
+        environment = await SidecarEnvironment.StartAsync(new() { Settings = s => s["Availability"]!["PlannedOutages"] = new JsonArray(Late()) }, CancellationToken.None);
         using var partner = environment.Connect();
         await partner.AskAsync(KvsQuestion.Person(Some.PersonalNumber), CancellationToken.None, Correlation);
         await partner.SendAsync(KvsQuestion.Person(Some.PersonalNumber), null, CancellationToken.None);
@@ -47,12 +49,38 @@ public sealed class OperationsPageTests
         Assert.That(result.Violations.Select(Describe), Is.Empty);
     }
 
-    [Test]
-    public async Task On_a_phone_nothing_stands_outside_the_screen()
+    [TestCase("sv", 360)]
+    [TestCase("en", 360)]
+    [TestCase("sv", 390)]
+    public async Task On_a_phone_nothing_stands_outside_the_screen_nothing_scrolls_aside_and_the_picture_can_be_read(string language, int width)
     {
-        var page = await browser.OpenAsync(At("sv"), width: 390);
+        var page = await browser.OpenAsync(At(language), width);
+        await page.Locator("#correlation").FillAsync(Correlation);
+        await page.Locator("#reason").FillAsync("on the phone");
+        await page.Locator("button").ClickAsync();
+        await page.WaitForURLAsync($"**/{language}/find");
 
-        Assert.That(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), Is.LessThanOrEqualTo(390));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await page.GetByText("QuestionReceived").CountAsync(), Is.EqualTo(1));
+            Assert.That(await page.GetByText("flytt av databasserverparken").CountAsync(), Is.EqualTo(1));
+            Assert.That(await page.EvaluateAsync<string[]>("[...document.body.querySelectorAll('*:not(.skip)')].filter(e => e.getBoundingClientRect().right > innerWidth || e.scrollWidth > e.clientWidth && getComputedStyle(e).overflowX !== 'visible').map(e => e.outerHTML)"), Is.Empty);
+            Assert.That(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), Is.LessThanOrEqualTo(width));
+            Assert.That(await page.EvaluateAsync<double>("Math.min(...[...document.querySelectorAll('.label')].map(l => l.getBoundingClientRect().height).filter(h => h > 0))"), Is.GreaterThan(10));
+        }
+    }
+
+    [TestCase("sv", "0,025")]
+    [TestCase("en", "0.025")]
+    public async Task Decimals_are_the_languages_own(string language, string written)
+    {
+        var page = await browser.OpenAsync(At(language));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await page.Locator(".across").InnerHTMLAsync(), Does.Contain($">{written}<"));
+            Assert.That(await page.Locator("#log + dl").InnerTextAsync(), Does.Match($@"\d{written[1]}\d GiB").Or.Match($@"\d{written[1]}\d TiB"));
+        }
     }
 
     [Test]
@@ -83,6 +111,7 @@ public sealed class OperationsPageTests
     [Test]
     public async Task An_exchange_is_found_by_keyboard_alone_and_the_search_is_on_the_record()
     {
+        var before = environment.Records().Count(r => string.Equals(r.Kind, "LogRead", StringComparison.Ordinal));
         var page = await browser.OpenAsync(At("en"));
         await page.GetByLabel("Correlation ID").FocusAsync();
         await page.Keyboard.TypeAsync(Correlation);
@@ -94,7 +123,7 @@ public sealed class OperationsPageTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(await page.GetByText("QuestionReceived").CountAsync(), Is.EqualTo(1));
-            Assert.That(environment.Records().Count(r => string.Equals(r.Kind, "LogRead", StringComparison.Ordinal)), Is.EqualTo(1));
+            Assert.That(environment.Records().Count(r => string.Equals(r.Kind, "LogRead", StringComparison.Ordinal)), Is.EqualTo(before + 1));
             Assert.That(page.Url, Does.Not.Contain(Correlation));
         }
     }
@@ -105,6 +134,12 @@ public sealed class OperationsPageTests
         var page = await browser.OpenAsync(At("sv"));
 
         Assert.That(await page.EvaluateAsync<int>("document.scripts.length + document.querySelectorAll('[src^=http], link[href^=http]').length"), Is.Zero);
+    }
+
+    private static JsonObject Late()
+    {
+        var from = TimeProvider.System.GetUtcNow().AddDays(2);
+        return new() { ["From"] = from.ToString("O", CultureInfo.InvariantCulture), ["To"] = from.AddHours(5).ToString("O", CultureInfo.InvariantCulture), ["Reason"] = "flytt av databasserverparken till en annan hall", ["AnnouncedOn"] = from.AddDays(-3).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
     }
 
     private Uri At(string path) => new(environment.Management, path);

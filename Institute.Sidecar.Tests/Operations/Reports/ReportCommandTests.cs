@@ -50,9 +50,24 @@ public sealed partial class ReportCommandTests
         {
             Assert.That(report, Does.Contain("Answered 18 "));
             Assert.That(Started().Count(report), Is.EqualTo(2));
+            Assert.That(report, Does.Match(" Started version: [0-9.]+; signer fingerprint: [0-9a-f]{64}; ").And.Not.Contain("{\""));
             Assert.That(report, Does.Contain("now server certificate"));
             Assert.That(report, Does.Contain("are consistent; the signer is not confirmed here."));
             Assert.That(report, Does.Match("Signer .the key.s fingerprint. [0-9a-f]{64} SHA-256 [0-9a-f]{64}"));
+        }
+    }
+
+    [TestCase(',', " ", "--month", "2026-11")]
+    [TestCase('.', "", "--month", "2026-11", "--english")]
+    public async Task Decimals_are_the_languages_own(char point, string beforePercent, params string[] about)
+    {
+        var report = await ReportAsync(about);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(report, Does.Match($@" p50 0\{point}\d{{3}} s p95 0\{point}\d{{3}} s "));
+            Assert.That(report, Does.Match($@" \d\d\{point}\d{{3}}{beforePercent}% "));
+            Assert.That(report, Does.Contain($" 0{point}025 "), "a bar's label");
         }
     }
 

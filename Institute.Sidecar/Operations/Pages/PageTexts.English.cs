@@ -59,6 +59,7 @@ public sealed partial record PageTexts
         LastVerification = "Last verified",
         Never = "never",
         Refused = "Refused connections since start",
+        RefusedInPeriod = "Refused connections",
         RefusedExplanation = "Counted, not recorded one by one: handshakes that failed, and KI3003.",
         Find = "Find an exchange",
         FindExplanation = "Shows facts about the exchange only, never its content. The search is recorded.",

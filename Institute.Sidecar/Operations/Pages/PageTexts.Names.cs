@@ -10,6 +10,8 @@ public sealed partial record PageTexts
     /// <summary>What ends, by its name in the operational log.</summary>
     public string NameOf(string ending) => IsSwedish ? InSwedish(ending) : ending;
 
+    internal PageNumbers Numbers => IsSwedish ? PageNumbers.Swedish : PageNumbers.English;
+
     private bool IsSwedish => string.Equals(LanguageTag, "sv", StringComparison.Ordinal);
 
     /// <summary><c>answered</c> and <c>abandoned</c> by their words, a fault by code and text.</summary>

@@ -59,6 +59,7 @@ public sealed partial record PageTexts
         LastVerification = "Senast granskad",
         Never = "aldrig",
         Refused = "Avvisade anslutningar sedan start",
+        RefusedInPeriod = "Avvisade anslutningar",
         RefusedExplanation = "Räknas, men loggas inte var för sig: handskakningar som inte godkändes och KI3003.",
         Find = "Sök ett utbyte",
         FindExplanation = "Visar bara uppgifter om utbytet, aldrig innehållet. Sökningen loggas.",

@@ -112,6 +112,9 @@ public sealed partial record PageTexts
 
     public required string Refused { get; init; }
 
+    /// <summary>In a report.</summary>
+    public required string RefusedInPeriod { get; init; }
+
     public required string RefusedExplanation { get; init; }
 
     public required string Find { get; init; }

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Institute.Sidecar.Availability;
+using Institute.Sidecar.Availability.Clocks;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.Operations.Health;
 using Institute.Sidecar.Settings;
@@ -9,7 +10,7 @@ namespace Institute.Sidecar.Operations.Telemetry;
 /// <summary>The node's condition as gauges; each is measured when it is asked for.</summary>
 internal sealed class NodeMetrics
 {
-    public NodeMetrics(IMeterFactory meters, IMessageLog log, Readiness readiness, IAvailability availability, SidecarSettings settings, TimeProvider clock)
+    public NodeMetrics(IMeterFactory meters, IMessageLog log, Readiness readiness, IAvailability availability, ClockAlarm machineClock, SidecarSettings settings, TimeProvider clock)
     {
         var meter = meters.Create(SidecarTelemetry.MeterName);
         meter.CreateObservableGauge(SidecarTelemetry.LogQueue, () => log.State.Queued, "{record}", "Records waiting for their commit.");
@@ -21,6 +22,7 @@ internal sealed class NodeMetrics
         meter.CreateObservableGauge(SidecarTelemetry.LogSize, () => new DirectoryInfo(settings.Log.Directory).EnumerateFiles().Sum(f => f.Length), "By", "Bytes that the log's own folder takes.");
         meter.CreateObservableGauge(SidecarTelemetry.NodeReady, () => readiness.Report().IsReady ? 1 : 0, null, "1 while this node can take, log and answer a question.");
         meter.CreateObservableGauge(SidecarTelemetry.NodeDegraded, () => readiness.Report().Degraded.Count, "{cause}", "Causes for alarm that leave the node ready.");
+        meter.CreateObservableGauge(SidecarTelemetry.ClockSynchronised, () => Known(machineClock.IsSynchronised is { } isSynchronised ? isSynchronised ? 1 : 0 : null), null, "1 while the machine's clock is synchronised.");
         meter.CreateObservableGauge(SidecarTelemetry.WindowOpen, () => availability.At(clock.GetUtcNow()) is AvailabilityVerdict.Open ? 1 : 0, null, "1 while questions are answered.");
     }
 

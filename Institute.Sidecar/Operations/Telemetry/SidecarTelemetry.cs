@@ -63,6 +63,9 @@ public static class SidecarTelemetry
     /// <summary>Gauge: causes for alarm that leave the node ready.</summary>
     public const string NodeDegraded = "institute.node.degraded";
 
+    /// <summary>Gauge: 1 while the kernel says that the machine's clock is synchronised, else 0; absent where it does not say.</summary>
+    public const string ClockSynchronised = "institute.node.clock_synchronised";
+
     /// <summary>Gauge: 1 while questions are answered, else 0.</summary>
     public const string WindowOpen = "institute.window.open";
 }
