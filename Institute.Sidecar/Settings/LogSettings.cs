@@ -32,6 +32,6 @@ internal sealed record LogSettings
     [Setting("How many years records are kept; the regulation demands five.", Minimum = 5, Maximum = 100)]
     public int RetentionYears { get; init; } = 5;
 
-    [Setting("Days whose records are kept, however old, until the hold is taken away.")]
+    [Setting("Days whose records are kept, with all that follow, however old, until the hold is taken away.")]
     public IReadOnlyList<LegalHoldSettings> LegalHolds { get; init; } = [];
 }

@@ -10,6 +10,7 @@ internal sealed class RetentionPlanTests
     private static readonly SegmentName Old = new(1, new(2021, 1, 1));
     private static readonly SegmentName Newest = new(2, new(2026, 1, 1));
     private static readonly SegmentAge[] Segments = [new(Old, new(2021, 1, 1), new(2021, 1, 31)), new(Newest, new(2026, 1, 1), new(2026, 1, 31))];
+    private static readonly SegmentAge[] Three = [Segments[0], new(new(2, new(2021, 2, 1)), new(2021, 2, 1), new(2021, 2, 28)), new(new(3, new(2026, 1, 1)), new(2026, 1, 1), new(2026, 1, 31))];
 
     [TestCase("2026-01-01", false)]
     [TestCase("2026-01-02", true)]
@@ -31,6 +32,33 @@ internal sealed class RetentionPlanTests
     [TestCase("2021-02-01", "2021-02-28", true)]
     public void A_legal_hold_keeps_every_segment_that_it_touches(string from, string to, bool isDeleted) =>
         Assert.That(Plan("2026-06-01", announced: "2026-01-02", holds: [new(Day(from), Day(to), "case 17")]), isDeleted ? Is.Not.Empty : Is.Empty);
+
+    [Test]
+    public void A_legal_hold_keeps_what_comes_after_it_too_for_nobody_could_verify_a_log_with_a_gap()
+    {
+        LegalHold[] holds = [new(new(2021, 1, 15), new(2021, 1, 15), "case 17")];
+        Assert.That(PlanOfThree("2026-06-01", announced: [1, 2], holds), Is.Empty);
+        Assert.That(PlanOfThree("2026-06-01", announced: [], holds), Is.Empty, "nor is it announced");
+    }
+
+    [Test]
+    public void Nothing_is_deleted_while_a_segment_before_it_stays()
+    {
+        Assert.That(PlanOfThree("2026-06-01", announced: [2]), Is.EqualTo(new[] { new RetentionStep.Announce(Old, new(2026, 7, 1)) }), "the first was held, and the hold was taken away");
+        Assert.That(PlanOfThree("2026-06-01", announced: [1, 2]).Select(s => s.Segment.Number), Is.EqualTo(new[] { 1, 2 }), "both at once are no gap");
+    }
+
+    [Test]
+    public void One_that_was_announced_late_keeps_those_after_it_until_its_day()
+    {
+        var told = new Dictionary<int, DateOnly> { [1] = new(2026, 5, 20), [2] = new(2026, 3, 20) };
+        Assert.That(RetentionPlan.Of(Three, new(told, new HashSet<int>(), false), new(2026, 6, 18), 5, []), Is.Empty);
+        Assert.That(RetentionPlan.Of(Three, new(told, new HashSet<int>(), false), new(2026, 6, 19), 5, []), Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public void What_is_old_already_is_announced_for_30_days_from_now() =>
+        Assert.That(Plan("2026-05-01"), Is.EqualTo(new[] { new RetentionStep.Announce(Old, new(2026, 5, 31)) }));
 
     [Test]
     public void A_doubted_clock_deletes_and_announces_nothing()
@@ -57,6 +85,9 @@ internal sealed class RetentionPlanTests
     [Test]
     public void Less_than_five_years_is_refused() =>
         Assert.That(() => RetentionPlan.Of(Segments, new(new Dictionary<int, DateOnly>(), new HashSet<int>(), false), new(2026, 6, 1), 4, []), Throws.InstanceOf<ArgumentOutOfRangeException>());
+
+    private static IReadOnlyList<RetentionStep> PlanOfThree(string today, int[] announced, params LegalHold[] holds) =>
+        RetentionPlan.Of(Three, new(announced.ToDictionary(n => n, _ => new DateOnly(2026, 1, 2)), new HashSet<int>(), false), Day(today), 5, holds);
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 

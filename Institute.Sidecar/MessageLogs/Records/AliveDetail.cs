@@ -24,7 +24,8 @@ internal sealed record AliveDetail(IReadOnlyList<string> Heads)
 
         try
         {
-            return [.. JsonSerializer.Deserialize(alive.Detail, DetailJson.Default.AliveDetail)!.Heads.Select(text => SignedHead.TryParse(text, out var head) ? head : throw new FormatException("An Alive record names a head that is none."))];
+            var told = JsonSerializer.Deserialize(alive.Detail, DetailJson.Default.AliveDetail)?.Heads ?? throw new FormatException("An Alive record names no heads.");
+            return [.. told.Select(text => SignedHead.TryParse(text, out var head) ? head : throw new FormatException("An Alive record names a head that is none."))];
         }
         catch (JsonException e)
         {

@@ -1,6 +1,6 @@
 namespace Institute.Sidecar.MessageLogs.Retention;
 
-/// <summary>Decides what may be deleted: whole segments whose newest record is over five years old, announced 30 days before, under no legal hold, by a clock that nobody doubts.</summary>
+/// <summary>Decides what may be deleted: whole segments whose newest record is over five years old, announced 30 days before, under no legal hold and after none that stays, by a clock that nobody doubts.</summary>
 internal static class RetentionPlan
 {
     /// <summary>6 § of the regulation.</summary>
@@ -18,6 +18,7 @@ internal static class RetentionPlan
         ArgumentOutOfRangeException.ThrowIfLessThan(years, LeastYears);
         var steps = new List<RetentionStep>();
         var newestSoFar = DateOnly.MinValue;
+        var (isHeld, isKept) = (history.IsClockDoubted, false);
         foreach (var segment in segments.SkipLast(1))
         {
             if (history.Purged.Contains(segment.Segment.Number))
@@ -29,7 +30,10 @@ internal static class RetentionPlan
             // A clock that was set back made records look older than they are: a segment is never older than the one before it.
             newestSoFar = segment.Newest > newestSoFar ? segment.Newest : newestSoFar;
             var firstDay = newestSoFar.AddYears(years).AddDays(1);
-            if (history.IsClockDoubted || holds.Any(h => h.From <= segment.Newest && segment.Oldest <= h.To))
+
+            // The log is shortened at its beginning only: what follows a gap cannot be verified. So what keeps a segment keeps all after it.
+            isHeld = isHeld || holds.Any(h => h.From <= segment.Newest && segment.Oldest <= h.To);
+            if (isHeld)
             {
                 continue;
             }
@@ -41,10 +45,16 @@ internal static class RetentionPlan
                     var earliest = today.AddDays(NoticeDays);
                     steps.Add(new RetentionStep.Announce(segment.Segment, earliest > firstDay ? earliest : firstDay));
                 }
+
+                isKept = true;
             }
-            else if (today >= firstDay && today >= announced.AddDays(NoticeDays))
+            else if (!isKept && today >= firstDay && today >= announced.AddDays(NoticeDays))
             {
                 steps.Add(new RetentionStep.Purge(segment.Segment));
+            }
+            else
+            {
+                isKept = true;
             }
         }
 

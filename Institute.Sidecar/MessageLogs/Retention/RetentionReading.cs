@@ -20,7 +20,8 @@ internal static class RetentionReading
         foreach (var segment in archive.Segments())
         {
             using var reader = archive.OpenForReading(segment);
-            if (reader.NewestHead()?.Decode() is not { } head)
+            var head = reader.NewestHead()?.Decode();
+            if (head is null)
             {
                 continue;
             }
@@ -52,9 +53,10 @@ internal static class RetentionReading
     {
         try
         {
-            return TimeSpan.FromMilliseconds(Math.Abs(JsonSerializer.Deserialize(record.Detail, DetailJson.Default.ClockChangedDetail)?.Milliseconds ?? 0));
+            var moved = (double)(JsonSerializer.Deserialize(record.Detail, DetailJson.Default.ClockChangedDetail)?.Milliseconds ?? 0);
+            return TimeSpan.FromMilliseconds(Math.Min(Math.Abs(moved), Doubtful.TotalMilliseconds));
         }
-        catch (Exception e) when (e is JsonException or OverflowException)
+        catch (JsonException)
         {
             return Doubtful;
         }

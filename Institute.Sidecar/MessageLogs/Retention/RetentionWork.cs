@@ -31,11 +31,8 @@ internal sealed class RetentionWork(ILogStore store, MessageLogOptions options, 
                 return;
             }
 
-            foreach (var step in done.Result)
-            {
-                Do(step, note);
-            }
-
+            // Where a deletion cannot be recorded, none after it may be done: the log is shortened at its beginning only.
+            _ = done.Result.All(step => TryDo(step, note));
             return;
         }
 
@@ -54,7 +51,7 @@ internal sealed class RetentionWork(ILogStore store, MessageLogOptions options, 
         return RetentionPlan.Of(segments, history, today, options.RetentionYears, options.LegalHolds);
     }
 
-    private void Do(RetentionStep step, Func<LogEntry, bool> note)
+    private bool TryDo(RetentionStep step, Func<LogEntry, bool> note)
     {
         var number = step.Segment.Number.ToString(CultureInfo.InvariantCulture);
         switch (step)
@@ -67,12 +64,14 @@ internal sealed class RetentionWork(ILogStore store, MessageLogOptions options, 
                 PostgresEvents.MayNotPurge(logger, step.Segment.ToString());
                 break;
             case RetentionStep.Purge when !note(new(RecordKind.SegmentPurged) { Detail = number }):
-                break;
+                return false;
             default:
                 // The second place deletes it itself, after this record: a volume that hangs must not hold up the writer.
                 store.Purge(step.Segment);
                 MessageLogEvents.SegmentPurged(logger, step.Segment.ToString());
                 break;
         }
+
+        return true;
     }
 }

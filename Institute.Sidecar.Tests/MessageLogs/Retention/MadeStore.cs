@@ -1,0 +1,30 @@
+using Institute.Sidecar.MessageLogs.Storage;
+using Institute.Sidecar.Tests.MessageLogs.Evidence;
+
+namespace Institute.Sidecar.Tests.MessageLogs.Retention;
+
+/// <summary>A store that only remembers what was deleted.</summary>
+internal sealed class MadeStore(MadeLog log) : ILogStore
+{
+    public ILogArchive Archive => log;
+
+    public bool MayPurge { get; set; } = true;
+
+    public List<int> Purged { get; } = [];
+
+    public void Purge(SegmentName segment) => Purged.Add(segment.Number);
+
+    public void Recover() => throw new NotSupportedException();
+
+    public void WriteIdentity(LogIdentity identity) => throw new NotSupportedException();
+
+    public void AddKey(SegmentName segment, byte[] file) => throw new NotSupportedException();
+
+    public ISegmentWriter Create(SegmentName segment) => throw new NotSupportedException();
+
+    public ISegmentWriter OpenForWriting(SegmentName segment) => throw new NotSupportedException();
+
+    public long? FreeBytes() => null;
+
+    public void Dispose() => log.Dispose();
+}
