@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Mutation tests of one product, folder by folder: build/mutate.sh adapter [Folder ...]. Hours on two cores, so never a part of test.sh.
-# A folder's mutants must be killed by the tests of the folder that mirrors it: stricter than all tests together, and quick enough to be run.
+# Mutation tests of one product's folders: build/mutate.sh adapter [Folder ...]. Hours on two cores, so never a part of test.sh.
+# A folder's mutants must be killed by the quick tests of the folders that mirror those named: stricter than all tests together, and quick enough to be run.
 # What survived is explained in bench/results/mutation.md; this prints it and leaves the whole report under artifacts/mutation.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -16,13 +16,32 @@ case $product in
 esac
 [ $# -eq 0 ] || folders=("$@")
 
-dotnet tool restore
-dotnet restore --locked-mode -v quiet
-for folder in "${folders[@]}"; do
-  out=$root/artifacts/mutation/$product/$folder
+# Nobody else's builds shall be given to a compiler that was started at low priority.
+export UseSharedCompilation=false
+
+# The tests of the mirrored folders; for the log's bytes also those that hold them to the published format.
+tests_of() {
+  local filter=''
+  for folder in "$@"; do filter="$filter|FullyQualifiedName~.Tests.${folder//\//.}."; done
+  [ "$product" != log ] || filter="$filter|FullyQualifiedName~.MessageLogs.Format"
+  echo "${filter#|}"
+}
+
+run() {
+  local out=$root/artifacts/mutation/$product/${1//\//.} globs=()
+  for folder in "$@"; do globs+=(-m "$folder/**/*.cs"); done
   rm -rf "$out"
   mkdir -p "$out"
-  sed "s|FOLDER|${folder//\//.}|" "$config" > "$out/config.json"
-  (cd "$tests" && nice -n 15 dotnet stryker -f "$out/config.json" -m "$folder/**/*.cs" -O "$out")
+  sed "s#FILTER#$(tests_of "$@")#" "$config" > "$out/config.json"
+  (cd "$tests" && nice -n 10 dotnet stryker -f "$out/config.json" "${globs[@]}" -O "$out")
   python3 build/mutation/survivors.py "$out/reports/mutation-report.json"
-done
+}
+
+dotnet tool restore
+dotnet restore --locked-mode -v quiet
+if [ "$product" = log ]; then
+  # The whole sidecar is compiled for each run, which takes longer than the mutants of a folder: so one run for all.
+  run "${folders[@]}"
+else
+  for folder in "${folders[@]}"; do run "$folder"; done
+fi

@@ -88,6 +88,18 @@ internal sealed class EngagementMergeTests
         Assert.That(EngagementMerge.TryMerge([new(With(current, "Bo Ek"), 0), new(With(earlier, "Bo Alm"), 1)], subject), Is.Null);
     }
 
+    [Test]
+    public void A_difference_in_who_stands_for_an_owner_stays_a_contradiction_under_another_number()
+    {
+        var (current, earlier) = (Given.Number(), Given.CoordinationNumber);
+        var subject = new Subject(Given.Search(earlier), [current, earlier]);
+        Account With(PersonalIdentityNumber number, params IReadOnlyList<Representative> representatives) =>
+            Given.Account(Given.Company() with { BeneficialOwners = [new(new Person(Given.Customer(), PersonName.Parse("Bo Ek"), number) { Representatives = representatives })] });
+
+        Assert.That(EngagementMerge.TryMerge([new(With(current, new Representative(Given.Person(2))), 0), new(With(earlier), 1)], subject), Is.Null);
+        Assert.That(EngagementMerge.TryMerge([new(With(current, new Representative(Given.Person(2))), 0), new(With(earlier, new Representative(Given.Person(2))), 1)], subject), Has.Count.EqualTo(1));
+    }
+
     private static IEnumerable<TestCaseData> Roles()
     {
         yield return Role("representative", p => Given.Person(2) with { Representatives = [new(p)] });
