@@ -8,8 +8,13 @@ namespace Institute.Sidecar.Tests.Partners;
 /// <summary>A client that also speaks what .NET and OpenSSL's defaults would not send: old protocols, weak keys and signatures.</summary>
 internal static class OpenSslClient
 {
+    private const string Look = "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+
     /// <summary>What it received after the handshake: an answer's text, or nothing of HTTP.</summary>
-    public static async Task<string> AskAsync(Uri address, X509Certificate2 certificate, params string[] options)
+    public static Task<string> AskAsync(Uri address, X509Certificate2 certificate, params string[] options) => SendAsync(address, certificate, Look, options);
+
+    /// <summary>The same, of a request that ends its connection.</summary>
+    public static async Task<string> SendAsync(Uri address, X509Certificate2 certificate, string request, params string[] options)
     {
         using var folder = new TemporaryDirectory();
         var start = new ProcessStartInfo("openssl") { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
@@ -30,7 +35,7 @@ internal static class OpenSslClient
         var errors = process.StandardError.ReadToEndAsync();
         try
         {
-            await process.StandardInput.WriteAsync("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            await process.StandardInput.WriteAsync(request);
             await process.StandardInput.FlushAsync();
             await process.WaitForExitAsync();
         }

@@ -1,6 +1,6 @@
 namespace Institute.Sidecar.Tests.Settings;
 
-/// <summary>A settings file that is whole and valid.</summary>
+/// <summary>A settings file that is whole, valid and not weakened.</summary>
 internal static class SettingsText
 {
     public static string Whole() => """
@@ -17,7 +17,7 @@ internal static class SettingsText
             "Bank": { "Addresses": ["http://127.0.0.1:5000"], "ProofKeyFile": "proof.key" },
             "Tokens": { "Mode": "BuiltInIssuer", "BuiltIn": { "SigningKeyFiles": ["token.key"] } },
             "Availability": { "Opens": "04:00", "Closes": "23:00" },
-            "Log": { "Directory": "log", "PublicKeyFile": "log-public.pem" }
+            "Log": { "Directory": "log", "PublicKeyFile": "log-public.pem", "WitnessFile": "/mnt/elsewhere/heads", "SecondPlace": "/mnt/elsewhere/log" }
           }
         }
         """;

@@ -42,7 +42,7 @@ internal sealed class ResponseBudget(TimeProvider clock)
     /// <summary>A source that cancels at the mark.</summary>
     public CancellationTokenSource CancelAt(TimeSpan mark) => new(Until(mark), clock);
 
-    /// <summary>Runs the action once at the mark, unless disposed before.</summary>
-    public ITimer At(TimeSpan mark, Action action) =>
+    /// <summary>Runs the action once at the mark, unless disposed before. Disposing waits for an action that has begun: a late one would hit the connection's next request, or one that is gone, which ends the process.</summary>
+    public IAsyncDisposable At(TimeSpan mark, Action action) =>
         clock.CreateTimer(static state => ((Action)state!)(), action, Until(mark), Timeout.InfiniteTimeSpan);
 }

@@ -18,7 +18,7 @@ internal sealed class QuestionIntake(QuestionTable table, WireContract contract)
         var reader = request.BodyReader;
 
         // Cancelling the pending read, not the request's token: the latter makes the server log the question as failed.
-        using var late = budget.At(ResponseBudget.QuestionWithin, reader.CancelPendingRead);
+        await using var late = budget.At(ResponseBudget.QuestionWithin, reader.CancelPendingRead).ConfigureAwait(false);
         var kept = new ArrayBufferWriter<byte>((int)Math.Clamp(request.ContentLength ?? 4096, 256, contract.MaxQuestionBytes));
         var end = await FillAsync(reader, kept).ConfigureAwait(false);
         var fault = end switch

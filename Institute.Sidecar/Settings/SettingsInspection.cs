@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Institute.Sidecar.Settings;
 
-/// <summary>What single values cannot show: settings that contradict each other, or that the environment forbids or makes weak.</summary>
+/// <summary>What single values cannot show: settings that contradict each other, or that the environment forbids; those that weaken stand in <see cref="WeakenedSettings"/>.</summary>
 internal sealed class SettingsInspection
 {
     private readonly SidecarSettings settings;
@@ -20,6 +20,8 @@ internal sealed class SettingsInspection
         InspectAvailability();
         InspectLog();
         InspectManagement();
+        (IsProduction ? faults : warnings).AddRange(WeakenedSettings.RefusedInProduction(settings));
+        warnings.AddRange(WeakenedSettings.Allowed(settings));
     }
 
     public IReadOnlyList<SettingsFault> Faults => faults;
@@ -39,11 +41,6 @@ internal sealed class SettingsInspection
     private void InspectPartner()
     {
         var partner = settings.Partner;
-        if (partner.CrlFiles.Count == 0)
-        {
-            Weak("Partner:CrlFiles", "Nothing tells which certificates are revoked.", "Name a revocation list of each authority in the partner's chain.");
-        }
-
         for (var i = 0; i < partner.AllowList.Count; i++)
         {
             InspectParty($"Partner:AllowList:{i}", partner.AllowList[i]);
@@ -165,10 +162,6 @@ internal sealed class SettingsInspection
         {
             Fault("Availability:Closes", "The service closes before it opens.", "Give a closing time after the opening time, 24:00 at most.");
         }
-        else if (opens > TimeSpan.FromHours(4) || closes < TimeSpan.FromHours(23))
-        {
-            Weak("Availability", "The window is shorter than 04–23.", "Open by 04:00 and close at 23:00 or later.");
-        }
 
         for (var i = 0; i < availability.PlannedOutages.Count; i++)
         {
@@ -214,7 +207,4 @@ internal sealed class SettingsInspection
     }
 
     private void Fault(string path, string what, string remedy) => faults.Add(new($"{SettingsReader.Section}:{path}", what, remedy));
-
-    /// <summary>Refused in production, a warning in test.</summary>
-    private void Weak(string path, string what, string remedy) => (IsProduction ? faults : warnings).Add(new($"{SettingsReader.Section}:{path}", what, remedy));
 }

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 namespace Institute.Testing.Sidecars;
 
 /// <summary>What the partner got, whole.</summary>
-/// <param name="Elapsed">From sending to the last byte.</param>
+/// <param name="Elapsed">From the request's head being written to the answer's last byte.</param>
 public sealed record PartnerAnswer(int Status, IReadOnlyDictionary<string, string> Headers, byte[] Body, TimeSpan Elapsed)
 {
     private static readonly XNamespace Kvs = "urn:kontoinstitute:kvs:1";

@@ -78,14 +78,14 @@ public sealed class PartnerClient : IDisposable
     /// <summary>A request to the question's path, with nothing but what the change adds.</summary>
     public async Task<PartnerAnswer> SendAsync(byte[] body, Action<HttpRequestMessage>? change, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, QuestionPath) { Content = new ByteArrayContent(body) };
+        using var content = new MeasuredContent(body, clock);
+        using var request = new HttpRequestMessage(HttpMethod.Post, QuestionPath) { Content = content };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/xml; charset=utf-8");
         change?.Invoke(request);
-        var start = clock.GetTimestamp();
         using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken);
         var bytes = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
         var headers = answer.Headers.Concat(answer.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
-        return new((int)answer.StatusCode, headers, bytes, clock.GetElapsedTime(start));
+        return new((int)answer.StatusCode, headers, bytes, content.Elapsed);
     }
 
     public void Dispose() => http.Dispose();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Institute.Bench.Measuring;
 using Institute.Sidecar.MessageLogs;
 using Institute.Testing;
 using Institute.Testing.Peers;
@@ -60,6 +61,9 @@ internal sealed class FaultScene : IAsyncDisposable
             : raw.IsWhole ? new("a whole answer", id, TimeProvider.System.GetElapsedTime(start).TotalSeconds)
             : null;
     }
+
+    /// <summary>The longest whole answer by the sidecar's own count, as its operational log has it.</summary>
+    public TimeSpan Longest => OwnCount.LongestOf(environment.Operational.Lines.Select(l => l.Text));
 
     /// <summary>Stops the sidecar and gives what its log holds of exchanges, without contents.</summary>
     public async Task<IReadOnlyList<LoggedRecord>> StopAsync()

@@ -22,6 +22,7 @@ internal static class Attacks
         new("bodies that never end on 300 connections", (scene, until) => ManyAsync(300, token => SlowBodyAsync(scene, token), until)),
         new("500 questions at a time", (scene, until) => AskingAsync(scene, 500, "", "", until)),
         new("answers of 7 MiB, 100 at a time", (scene, until) => AskingAsync(scene, 100, Scene.Large, "", until)),
+        new("answers of 7 MiB, 100 at a time, of which 64 MiB may be held", (scene, until) => AskingAsync(scene, 100, Scene.Large, "", until)) { Settings = p => p["MaxMegabytesInFlight"] = 64 },
         new("answers of 7 MiB that nobody reads", (scene, until) => ManyAsync(100, token => UnreadAsync(scene, token), until)),
         new("a flood into the log: 64 MiB an hour allowed", (scene, until) => AskingAsync(scene, 16, "", Padding, until)) { Settings = p => p["MaxLoggedMegabytesPerHour"] = 64 },
         new("HTTP/2 streams reset at once", (scene, until) => ManyAsync(8, token => ResetStreamsAsync(scene, token), until)) { Settings = p => p["Http2"] = true },

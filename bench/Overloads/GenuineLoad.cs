@@ -5,34 +5,47 @@ using Institute.Testing.Sidecars;
 
 namespace Institute.Bench.Overloads;
 
-/// <summary>The partner during an attack: ten questions a second, one of them on a new connection.</summary>
-internal sealed class GenuineLoad(Scene scene)
+/// <summary>The partner before and during an attack: ten questions a second, one of them on a new connection.</summary>
+internal sealed class GenuineLoad(Scene scene) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly byte[] Question = KvsQuestion.Person(Some.PersonalNumber);
 
     private readonly ConcurrentQueue<(string? Fault, double Seconds)> answers = new();
     private readonly ConcurrentQueue<string> unanswered = new();
+    private readonly PartnerClient standing = scene.Partner();
+    private int asked;
 
     public IReadOnlyCollection<(string? Fault, double Seconds)> Answers => answers;
 
     /// <summary>Correlation ids of the questions without an answer. Which of them were taken, the log alone knows.</summary>
     public IReadOnlyCollection<string> Unanswered => unanswered;
 
+    /// <summary>Before the attack: just started, the first questions cost more than any attack, and the partner's connections stand already. What came of them is not counted.</summary>
+    public async Task SettleAsync(CancellationToken until)
+    {
+        await RunAsync(until);
+        answers.Clear();
+        unanswered.Clear();
+    }
+
     public async Task RunAsync(CancellationToken until)
     {
-        using var standing = scene.Partner();
-        var asked = new List<Task>();
+        var under = new List<Task>();
         using var timer = new PeriodicTimer(Pause, TimeProvider.System);
-        for (var i = 0; !until.IsCancellationRequested; i++)
+        while (!until.IsCancellationRequested)
         {
-            var id = string.Create(CultureInfo.InvariantCulture, $"genuine-{i}");
-            asked.Add(i % 10 == 9 ? AskAnewAsync(id) : AskAsync(standing, id));
+            // An id stands for one question, also over the settling: the log is asked for it at the end.
+            var number = asked++;
+            var id = string.Create(CultureInfo.InvariantCulture, $"genuine-{number}");
+            under.Add(number % 10 == 9 ? AskAnewAsync(id) : AskAsync(standing, id));
             await timer.WaitForNextTickAsync(CancellationToken.None);
         }
 
-        await Task.WhenAll(asked);
+        await Task.WhenAll(under);
     }
+
+    public void Dispose() => standing.Dispose();
 
     private async Task AskAnewAsync(string id)
     {

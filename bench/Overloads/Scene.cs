@@ -82,7 +82,13 @@ internal sealed class Scene : IAsyncDisposable
         $"POST {PartnerClient.QuestionPath} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {AttackersToken}\r\nContent-Type: application/xml\r\n{more}Content-Length: {length}\r\n\r\n");
 
     /// <summary>Bytes of memory now, and the most so far.</summary>
-    public (long Now, long Most) Memory() => (ProcessMemory.Of(sidecar.Id, "VmRSS:"), ProcessMemory.Of(sidecar.Id, "VmHWM:"));
+    /// <exception cref="InvalidOperationException">The sidecar is gone, which no attack may bring about.</exception>
+    public (long Now, long Most) Memory() => sidecar.ExitCode is { } code
+        ? throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The sidecar ended with {code}:\n{string.Join('\n', sidecar.Lines.TakeLast(5))}"))
+        : (ProcessMemory.Of(sidecar.Id, "VmRSS:"), ProcessMemory.Of(sidecar.Id, "VmHWM:"));
+
+    /// <summary>The longest whole answer to anybody by the sidecar's own count, as its operational log has it.</summary>
+    public TimeSpan Longest => OwnCount.LongestOf(sidecar.Lines);
 
     /// <summary>Stops the sidecar, and reads its log: what was refused without a record, by reason, and the correlation ids of the questions that were taken.</summary>
     public async Task<(IReadOnlyDictionary<string, long> Refused, IReadOnlySet<string> Taken)> StopAsync(CancellationToken cancellationToken)

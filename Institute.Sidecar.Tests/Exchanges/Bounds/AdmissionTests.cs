@@ -115,7 +115,7 @@ public sealed class AdmissionTests
             await seat.HoldAnswerAsync(500, CancellationToken.None);
             seat.Trim(300);
             Assert.That(bytes.Held, Is.EqualTo(400));
-            Assert.That(admission.TryEnter(Partner, 101, out var reason), Is.Null, "questions leave half to the answers");
+            Assert.That(admission.TryEnter(Partner, 401, out var reason), Is.Null, "questions leave half to the answers");
             Assert.That(reason, Is.EqualTo(Admission.TooManyBytes));
         }
 

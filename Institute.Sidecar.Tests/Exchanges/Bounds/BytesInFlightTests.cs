@@ -23,6 +23,23 @@ public sealed class BytesInFlightTests
     }
 
     [Test]
+    public async Task Answers_to_one_shut_out_no_question_of_another()
+    {
+        var bytes = new BytesInFlight(1000, 0, 75);
+        await bytes.TakeAsync(One, 740, CancellationToken.None);
+
+        Assert.That((bytes.TryTake("other", 100), bytes.TryTake(One, 20)), Is.EqualTo((true, false)));
+    }
+
+    [Test]
+    public void Questions_fill_half_and_leave_the_rest_to_answers()
+    {
+        var bytes = new BytesInFlight(1000, 0, 75);
+
+        Assert.That((bytes.TryTake(One, 400), bytes.TryTake("other", 101), bytes.TryTake("other", 100)), Is.EqualTo((true, false, true)));
+    }
+
+    [Test]
     public async Task Answers_wait_in_turn_and_no_question_passes_them()
     {
         var bytes = new BytesInFlight(1000, 0, 100);

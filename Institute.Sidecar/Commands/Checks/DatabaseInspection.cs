@@ -22,10 +22,6 @@ internal static class DatabaseInspection
         {
             yield return Judge("PurgeConnectionFile", purger, LookAtPurger);
         }
-        else
-        {
-            yield return CheckFinding.Warning(Prefix + "PurgeConnectionFile", "This node deletes no segment after its years.", "Name the role that may, here or on one node's maintenance machine.");
-        }
     }
 
     private static CheckFinding LookAtServer(PostgresDatabase database)

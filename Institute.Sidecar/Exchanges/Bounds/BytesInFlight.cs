@@ -13,6 +13,7 @@ internal sealed class BytesInFlight
     private readonly long most;
     private readonly long share;
     private long held;
+    private long questions;
 
     /// <param name="wanted">The bound.</param>
     /// <param name="largestPair">One question and one answer; the bound is at least twice that.</param>
@@ -39,11 +40,12 @@ internal sealed class BytesInFlight
     {
         lock (gate)
         {
-            if (held + size > most / 2 || !Fits(holder, size) || queue.Any(w => string.Equals(w.Holder, holder, StringComparison.Ordinal)))
+            if (questions + size > most / 2 || !Fits(holder, size) || queue.Any(w => string.Equals(w.Holder, holder, StringComparison.Ordinal)))
             {
                 return false;
             }
 
+            questions += size;
             Add(holder, size);
             return true;
         }
@@ -74,6 +76,18 @@ internal sealed class BytesInFlight
         }
     }
 
+    /// <summary>A question's.</summary>
+    public void GiveQuestion(string holder, long size)
+    {
+        lock (gate)
+        {
+            questions -= size;
+            Add(holder, -size);
+            Serve();
+        }
+    }
+
+    /// <summary>An answer's, or a part of it.</summary>
     public void Give(string holder, long size)
     {
         lock (gate)

@@ -31,7 +31,7 @@ internal sealed class Seat(Admission admission, BytesInFlight bytes, string hold
         {
             isLeft = true;
             Trim(0);
-            bytes.Give(holder, questionBytes);
+            bytes.GiveQuestion(holder, questionBytes);
             admission.Leave(holder);
         }
     }
