@@ -24,7 +24,8 @@ internal static class RecordPayload
 
     public static byte[] Pack(ReadOnlySpan<byte> original, ReadOnlySpan<byte> salt)
     {
-        var compressed = Deflate(original);
+        // What fits into one block stays one: compressing it would cost more than the encryption, and save nothing.
+        var compressed = Prefix + original.Length <= Block ? original : Deflate(original);
         var isSmaller = compressed.Length < original.Length;
         var stored = isSmaller ? compressed : original;
         var payload = new byte[(Prefix + stored.Length + Block - 1) / Block * Block];

@@ -11,10 +11,10 @@ internal sealed class SqliteSegmentWriter : ISegmentWriter
     private const long CheckpointAt = 64L << 20;
 
     private readonly SqliteConnection connection;
-    private readonly SqliteCommand insertRecord;
-    private readonly SqliteCommand insertLeaf;
-    private readonly SqliteCommand insertHead;
-    private readonly SqliteCommand insertSigner;
+    private readonly SqliteStatement insertRecord;
+    private readonly SqliteStatement insertLeaf;
+    private readonly SqliteStatement insertHead;
+    private readonly SqliteStatement insertSigner;
     private readonly string file;
     private readonly Action<SignedHead>? committed;
     private bool isCheckpointed;
@@ -27,10 +27,10 @@ internal sealed class SqliteSegmentWriter : ISegmentWriter
         this.committed = committed;
         this.connection = connection;
         this.file = file;
-        insertRecord = Prepare("INSERT INTO records VALUES ($sequence, $time, $kind, $exchange, $correlation, $outcome, $policy, $header, $ciphertext)", "$sequence", "$time", "$kind", "$exchange", "$correlation", "$outcome", "$policy", "$header", "$ciphertext");
-        insertLeaf = Prepare("INSERT INTO leaves VALUES ($sequence, $hash)", "$sequence", "$hash");
-        insertHead = Prepare("INSERT INTO heads VALUES ($size, $body, $signature)", "$size", "$body", "$signature");
-        insertSigner = Prepare("INSERT OR IGNORE INTO signers VALUES ($fingerprint, $key)", "$fingerprint", "$key");
+        insertRecord = new(connection, "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        insertLeaf = new(connection, "INSERT INTO leaves VALUES (?, ?)");
+        insertHead = new(connection, "INSERT INTO heads VALUES (?, ?, ?)");
+        insertSigner = new(connection, "INSERT OR IGNORE INTO signers VALUES (?, ?)");
         Size = LengthOf(file) + LengthOf(Wal);
     }
 
@@ -50,14 +50,14 @@ internal sealed class SqliteSegmentWriter : ISegmentWriter
         using var transaction = connection.BeginTransaction(deferred: false);
         foreach (var record in records)
         {
-            Insert(transaction, record);
+            Insert(record);
         }
 
         foreach (var (head, signer) in heads)
         {
             var decoded = head.Decode();
-            Run(insertSigner, transaction, decoded.Signer.Span.ToArray(), signer);
-            Run(insertHead, transaction, decoded.Size, head.Body, head.Signature);
+            insertSigner.Give(decoded.Signer.Span).Give(signer).Run();
+            insertHead.Give(decoded.Size).Give(head.Body).Give(head.Signature).Run();
         }
 
         transaction.Commit();
@@ -102,49 +102,23 @@ internal sealed class SqliteSegmentWriter : ISegmentWriter
         connection.Dispose();
     }
 
-    private static object OrNull(string text) => text.Length == 0 ? DBNull.Value : text;
-
     private static long LengthOf(string path) => new FileInfo(path) is { Exists: true } info ? info.Length : 0;
 
-    private static void Run(SqliteCommand command, SqliteTransaction transaction, params ReadOnlySpan<object> values)
-    {
-        command.Transaction = transaction;
-        for (var i = 0; i < values.Length; i++)
-        {
-            command.Parameters[i].Value = values[i];
-        }
-
-        command.ExecuteNonQuery();
-    }
-
-    private void Insert(SqliteTransaction transaction, NewRecord record)
+    private void Insert(NewRecord record)
     {
         var header = record.Header;
-        Run(
-            insertRecord,
-            transaction,
-            header.Sequence,
-            UnixTime.ToTicks(header.Time),
-            (int)header.Kind,
-            header.ExchangeId is { } exchange ? exchange.ToByteArray(bigEndian: true) : DBNull.Value,
-            OrNull(header.CorrelationId),
-            OrNull(header.Outcome),
-            OrNull(header.PolicyVersion),
-            record.HeaderBytes,
-            record.Ciphertext);
-        Run(insertLeaf, transaction, header.Sequence, record.Leaf.Span.ToArray());
+        insertRecord
+            .Give(header.Sequence)
+            .Give(UnixTime.ToTicks(header.Time))
+            .Give((int)header.Kind)
+            .Give(header.ExchangeId)
+            .Give(header.CorrelationId)
+            .Give(header.Outcome)
+            .Give(header.PolicyVersion)
+            .Give(record.HeaderBytes)
+            .Give(record.Ciphertext)
+            .Run();
+        insertLeaf.Give(header.Sequence).Give(record.Leaf.Span).Run();
         Size += record.HeaderBytes.Length + record.Ciphertext.Length + 256;
-    }
-
-    private SqliteCommand Prepare(string sql, params ReadOnlySpan<string> names)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var name in names)
-        {
-            command.Parameters.Add(new SqliteParameter { ParameterName = name });
-        }
-
-        return command;
     }
 }

@@ -9,6 +9,9 @@ internal sealed class PendingRecord(LogEntry entry, Task<PreparedRecord> prepari
 
     public LogEntry Entry => entry;
 
+    /// <summary>False for what is told afterwards: it may wait a moment for others to be written with it.</summary>
+    public bool IsAwaited { get; } = entry.Kind != RecordKind.AnswerDelivered;
+
     /// <summary>Compressing a large answer takes its time and happens off the writer's thread.</summary>
     public Task<PreparedRecord> Preparing => preparing;
 

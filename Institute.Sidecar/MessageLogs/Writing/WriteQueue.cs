@@ -3,7 +3,11 @@ namespace Institute.Sidecar.MessageLogs.Writing;
 /// <summary>The bounded queue between all threads and the writer's. What waits is written as one group.</summary>
 internal sealed class WriteQueue(int capacity, long byteCapacity)
 {
+    // Deliveries come with the next question or answer, seldom alone: a commit of their own would be a third one for each exchange.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
+
     private readonly Queue<PendingRecord> waiting = new();
+    private int awaited;
     private long bytes;
     private bool isWoken;
     private bool isClosed;
@@ -47,7 +51,17 @@ internal sealed class WriteQueue(int capacity, long byteCapacity)
 
             waiting.Enqueue(record);
             bytes += record.Bytes;
-            Monitor.Pulse(waiting);
+            if (record.IsAwaited)
+            {
+                awaited++;
+            }
+
+            // The first that nobody waits for starts the writer's patience; those after it only join.
+            if (record.IsAwaited || waiting.Count == 1)
+            {
+                Monitor.Pulse(waiting);
+            }
+
             return null;
         }
     }
@@ -79,7 +93,7 @@ internal sealed class WriteQueue(int capacity, long byteCapacity)
         {
             var left = waiting.ToArray();
             waiting.Clear();
-            bytes = 0;
+            (bytes, awaited) = (0, 0);
             return left;
         }
     }
@@ -93,22 +107,34 @@ internal sealed class WriteQueue(int capacity, long byteCapacity)
         group.Clear();
         lock (waiting)
         {
-            while (waiting.Count == 0 && !isWoken && !isClosed)
-            {
-                Monitor.Wait(waiting);
-            }
-
+            WaitForWork();
             var taken = 0L;
             while (waiting.TryPeek(out var next) && group.Count < most && (group.Count == 0 || taken + next.Bytes <= mostBytes))
             {
                 group.Add(waiting.Dequeue());
                 taken += next.Bytes;
+                awaited -= next.IsAwaited ? 1 : 0;
             }
 
             bytes -= taken;
             woken = isWoken;
             isWoken = false;
             return group.Count > 0 || woken;
+        }
+    }
+
+    private void WaitForWork()
+    {
+        while (awaited == 0 && !isWoken && !isClosed)
+        {
+            if (waiting.Count == 0)
+            {
+                Monitor.Wait(waiting);
+            }
+            else if (!Monitor.Wait(waiting, Patience))
+            {
+                return;
+            }
         }
     }
 }
