@@ -21,7 +21,10 @@ internal sealed class Comparison(ComparisonKit kit, ComparisonPlan plan, IReadOn
     public Throughput Closed(string name, int connections)
     {
         var rounds = closed[(name, connections)];
-        return new(Median(rounds.Select(r => r.PerSecond)), Median(rounds.Select(r => r.CpuMicroseconds)));
+        return new(
+            Median(rounds.Select(r => r.PerSecond)),
+            Median(rounds.Select(r => r.CpuMicroseconds)),
+            rounds.SelectMany(r => r.ByThread.Keys).Distinct(StringComparer.Ordinal).ToDictionary(thread => thread, thread => Median(rounds.Select(r => r.ByThread.GetValueOrDefault(thread))), StringComparer.Ordinal));
     }
 
     /// <summary>Milliseconds, the median of the rounds' percentiles.</summary>

@@ -11,6 +11,7 @@ internal sealed class ComparisonReport(Comparison comparison, IReadOnlyList<stri
     private const string Ours = "sidecar";
     private const string Ground = "bare YARP";
     private const string Nothing = "no proxy";
+    private const int StepsAt = 16;
 
     private IEnumerable<string> Proxies => comparison.Contenders.Select(c => c.Name).Where(n => n is not Nothing);
 
@@ -31,6 +32,9 @@ internal sealed class ComparisonReport(Comparison comparison, IReadOnlyList<stri
 
         text.AppendLine().AppendLine("## Processor time an answer").AppendLine("User and system time of the contender's processes in microseconds, from `/proc`: it holds also when others use the machine.").AppendLine().AppendLine("![processor time an answer](compare-cpu.svg)").AppendLine();
         Table(text, (name, connections) => comparison.Closed(name, connections).CpuMicroseconds, "0");
+
+        text.AppendLine().AppendLine(string.Create(CultureInfo.InvariantCulture, $"## Where it goes, with {StepsAt} connections")).AppendLine("The same processor time by threads. What each step of a record costs stands in message-log.md.").AppendLine();
+        ThreadTable.Append(text, comparison.Closed(Ours, StepsAt).ByThread, comparison.Closed(Ground, StepsAt).ByThread);
 
         text.AppendLine().AppendLine(string.Create(CultureInfo.InvariantCulture, $"## At {Comparison.OpenPerSecond} questions a second")).AppendLine("Arrivals by chance (Poisson) that do not wait for answers; each is timed from its own arrival. Added is over the same load without any proxy.").AppendLine().AppendLine("![added milliseconds](compare-added.svg)").AppendLine();
         text.AppendLine("| | p50 ms | p99 ms | added p50 ms | added p99 ms |").AppendLine("|---|---|---|---|---|");

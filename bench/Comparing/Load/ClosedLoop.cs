@@ -20,7 +20,7 @@ internal static class ClosedLoop
         }
 
         var clock = TimeProvider.System;
-        var (cpu, start) = (ProcessorTime.Of(contender.ProcessId), clock.GetTimestamp());
+        var (cpu, threads, start) = (ProcessorTime.Of(contender.ProcessId), ThreadTime.Of(contender.ProcessId), clock.GetTimestamp());
         var counts = await Task.WhenAll(clients.Select(client => Task.Run(
             async () =>
             {
@@ -34,11 +34,12 @@ internal static class ClosedLoop
             },
             cancellationToken)));
         var (seconds, used) = (clock.GetElapsedTime(start).TotalSeconds, ProcessorTime.Of(contender.ProcessId) - cpu);
+        var byThread = ThreadTime.Between(threads, ThreadTime.Of(contender.ProcessId), counts.Sum());
         foreach (var client in clients)
         {
             await client.DisposeAsync();
         }
 
-        return new(counts.Sum() / seconds, used.TotalMicroseconds / Math.Max(1, counts.Sum()));
+        return new(counts.Sum() / seconds, used.TotalMicroseconds / Math.Max(1, counts.Sum()), byThread);
     }
 }
