@@ -3,7 +3,8 @@ namespace Institute.Testing;
 /// <summary>A folder of the test's own, readable by the owner only, gone when the test is.</summary>
 public sealed class TemporaryDirectory : IDisposable
 {
-    public TemporaryDirectory() => Path = Directory.CreateTempSubdirectory("institute-").FullName;
+    /// <param name="prefix">Of its name under the folder for temporary files.</param>
+    public TemporaryDirectory(string prefix = "institute-") => Path = Directory.CreateTempSubdirectory(prefix).FullName;
 
     public string Path { get; }
 

@@ -11,7 +11,7 @@ internal sealed class ContainerImage : IAsyncDisposable
     private const string BaseName = "localhost/institute-base";
     private const string Name = "localhost/institute-sidecar";
 
-    private readonly TemporaryDirectory folder = new();
+    private readonly TemporaryDirectory folder = new(ImageLeftovers.Prefix);
     private string container = "";
 
     /// <summary>The image's root file system.</summary>
@@ -22,7 +22,9 @@ internal sealed class ContainerImage : IAsyncDisposable
 
     public static async Task<ContainerImage> BuildAsync(CancellationToken cancellationToken)
     {
+        await ImageLeftovers.RemoveAsync(Path.GetTempPath(), cancellationToken);
         var image = new ContainerImage();
+        ImageLeftovers.Sign(image.folder.Path);
         try
         {
             await image.MakeAsync(cancellationToken);

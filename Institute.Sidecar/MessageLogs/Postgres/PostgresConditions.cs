@@ -26,6 +26,12 @@ internal static class PostgresConditions
         Add("outcome =", query.Outcome);
         Add("policy_version =", query.PolicyVersion);
         Add("kind =", (short?)query.Kind);
+        if (query.Kind > RecordKind.ExchangeAbandoned)
+        {
+            // Said in so many words, or the index of the node's own records is not used and the whole segment is read.
+            sql += " AND kind > 4";
+        }
+
         return (sql, [.. parameters]);
 
         void Add(string condition, object? value)

@@ -54,6 +54,12 @@ internal sealed class PostgresLogArchive(PostgresDatabase database, string node)
         ];
     }
 
+    public IReadOnlyList<ILogArchive> AllNodes() =>
+    [
+        .. database.Query("SELECT DISTINCT node FROM message_log.logs", row => row.GetString(0)).Order(StringComparer.Ordinal)
+            .Select(other => string.Equals(other, node, StringComparison.Ordinal) ? this : new PostgresLogArchive(database, other)),
+    ];
+
     public bool? Holds(SignedHead head)
     {
         var body = head.Decode();

@@ -43,7 +43,7 @@ internal sealed class PostgresSegmentReader(PostgresDatabase database, string no
     public IEnumerable<StoredRecord> Find(LogQuery query)
     {
         var (condition, parameters) = PostgresConditions.Of(query, first: 7);
-        return InSteps(long.MinValue, long.MaxValue, Step, PostgresConditions.Columns, "message_log.records", "sequence", row => PostgresConditions.RecordOf(row, []), condition, parameters)
+        return InSteps(query.After ?? long.MinValue, long.MaxValue, Step, PostgresConditions.Columns, "message_log.records", "sequence", row => PostgresConditions.RecordOf(row, []), condition, parameters)
             .Where(record => PostgresConditions.IsAsked(query, record));
     }
 

@@ -18,6 +18,12 @@ internal static class SqliteConditions
         Add("outcome = $outcome", "$outcome", query.Outcome);
         Add("policy_version = $policy", "$policy", query.PolicyVersion);
         Add("kind = $kind", "$kind", (int?)query.Kind);
+        if (query.Kind > RecordKind.ExchangeAbandoned)
+        {
+            // Said in so many words, or the index of the node's own records is not used and the whole segment is read.
+            conditions.Add("kind > 4");
+        }
+
         return (string.Join(" AND ", conditions), [.. parameters]);
 
         void Add(string condition, string name, object? value)

@@ -42,7 +42,7 @@ internal sealed class SqliteSegmentReader(SegmentName name, string file) : ISegm
     public IEnumerable<StoredRecord> Find(LogQuery query)
     {
         var (condition, parameters) = SqliteConditions.Of(query);
-        return InSteps(long.MinValue, long.MaxValue, $"SELECT {Columns} FROM records WHERE sequence > $after AND sequence <= $last AND {condition} ORDER BY sequence LIMIT $step", row => (row.GetInt64(0), RecordOf(row, [])), parameters);
+        return InSteps(query.After ?? long.MinValue, long.MaxValue, $"SELECT {Columns} FROM records WHERE sequence > $after AND sequence <= $last AND {condition} ORDER BY sequence LIMIT $step", row => (row.GetInt64(0), RecordOf(row, [])), parameters);
     }
 
     public long NewestStart() => Query("SELECT max(sequence) FROM records WHERE kind > 4 AND kind = 8", row => row.IsDBNull(0) ? 0 : row.GetInt64(0)).Single();

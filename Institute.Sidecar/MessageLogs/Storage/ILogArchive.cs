@@ -24,6 +24,9 @@ internal interface ILogArchive : IDisposable
     /// <summary>Whether another node's head is in the log of that node; null when this archive holds one node's log alone.</summary>
     bool? Holds(SignedHead head) => null;
 
+    /// <summary>Every node's log in the store, this one's among them, in the order of their names. They end with this one.</summary>
+    IReadOnlyList<ILogArchive> AllNodes() => [this];
+
     /// <summary>SHA-256 of a whole segment that nothing more is written to.</summary>
     /// <exception cref="IOException">It cannot be read, or is still being written.</exception>
     Hash256 Digest(SegmentName segment);

@@ -20,4 +20,7 @@ internal sealed record LogQuery
     public string? PolicyVersion { get; init; }
 
     public RecordKind? Kind { get; init; }
+
+    /// <summary>Only records with a higher sequence.</summary>
+    public long? After { get; init; }
 }

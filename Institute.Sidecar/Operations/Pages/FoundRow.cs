@@ -1,4 +1,4 @@
 namespace Institute.Sidecar.Operations.Pages;
 
 /// <summary>One record's facts.</summary>
-public sealed record FoundRow(DateTimeOffset Time, string Kind, string Outcome, int? Status, Guid? ExchangeId);
+public sealed record FoundRow(DateTimeOffset Time, string Node, string Kind, string Outcome, int? Status, Guid? ExchangeId);

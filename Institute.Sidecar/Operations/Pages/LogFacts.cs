@@ -8,6 +8,9 @@ public sealed record LogFacts
     /// <summary>Why not, when it is not; no personal data.</summary>
     public string? Cause { get; init; }
 
+    /// <summary>The store could not be read now: what follows is what was read before.</summary>
+    public bool IsUnread { get; init; }
+
     public DateTimeOffset? NewestCommit { get; init; }
 
     public required long Records { get; init; }

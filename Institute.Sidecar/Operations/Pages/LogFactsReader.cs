@@ -2,6 +2,7 @@ using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Storage;
 using Institute.Sidecar.Settings;
+using Microsoft.Data.Sqlite;
 
 namespace Institute.Sidecar.Operations.Pages;
 
@@ -21,10 +22,23 @@ internal sealed class LogFactsReader(IMessageLog log, SidecarSettings settings, 
         {
             if (kept is not { } last || clock.GetElapsedTime(last.At) > Fresh)
             {
-                kept = last = (clock.GetTimestamp(), ReadFolder());
+                kept = last = (clock.GetTimestamp(), TryReadFolder(kept?.Facts));
             }
 
             return last.Facts with { IsWritable = state.IsWritable, Cause = state.Cause, NewestCommit = Local(state.NewestCommit), DiskDaysLeft = state.DiskDaysLeft, WitnessLag = state.WitnessLag, CopyLag = state.CopyLag };
+        }
+    }
+
+    // Whoever opens the page because the store is away must get the page.
+    private LogFacts TryReadFolder(LogFacts? before)
+    {
+        try
+        {
+            return ReadFolder();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or SqliteException or MessageLogException)
+        {
+            return (before ?? new() { IsWritable = false, Records = 0 }) with { IsUnread = true };
         }
     }
 

@@ -3,6 +3,7 @@ using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Reading;
 using Institute.Sidecar.MessageLogs.Storage;
 using Institute.Sidecar.Settings;
+using Microsoft.Data.Sqlite;
 
 namespace Institute.Sidecar.Operations.Pages;
 
@@ -19,8 +20,12 @@ internal sealed class PageAnswers(StatusReader status, PageRenderer renderer, Pa
             return;
         }
 
-        using var archive = MessageLogFactory.OpenArchive(MessageLogFactory.OptionsOf(settings));
-        var records = LogSearch.Find(archive, new LogQuery { CorrelationId = form.CorrelationId }, http.RequestAborted);
+        if (Find(form.CorrelationId, http.RequestAborted) is not { } records)
+        {
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return;
+        }
+
         var notice = new ReadingNotice(who, "find", form.Reason, records.Count, [.. records.Select(r => r.ExchangeId).OfType<Guid>().Distinct()]);
         if (await log.AppendAsync(ReadingRecord.Of(notice)).ConfigureAwait(false) is not AppendResult.Durable)
         {
@@ -31,8 +36,22 @@ internal sealed class PageAnswers(StatusReader status, PageRenderer renderer, Pa
         await SendAsync(http, texts, new FindResult([.. records.Select(Row)])).ConfigureAwait(false);
     }
 
+    /// <summary>In every node's log of the store; null when it cannot be read.</summary>
+    private List<FoundRecord>? Find(string correlationId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var archive = MessageLogFactory.OpenArchive(MessageLogFactory.OptionsOf(settings));
+            return [.. archive.AllNodes().SelectMany(node => LogSearch.Find(node, new LogQuery { CorrelationId = correlationId }, cancellationToken)).OrderBy(r => r.Time)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or SqliteException or MessageLogException)
+        {
+            return null;
+        }
+    }
+
     private FoundRow Row(FoundRecord record) =>
-        new(TimeZoneInfo.ConvertTime(record.Time, stockholm), record.Kind, record.Outcome ?? string.Empty, record.Status, record.ExchangeId);
+        new(TimeZoneInfo.ConvertTime(record.Time, stockholm), record.Node, record.Kind, record.Outcome ?? string.Empty, record.Status, record.ExchangeId);
 
     private async Task SendAsync(HttpContext http, PageTexts texts, FindResult? found)
     {

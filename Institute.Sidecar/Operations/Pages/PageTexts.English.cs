@@ -44,6 +44,7 @@ public sealed partial record PageTexts
         Condition = "Condition",
         Writable = "Takes records",
         NotWritable = "Takes no records",
+        LogUnread = "The log cannot be read now: what stands below is older, or missing.",
         NewestCommit = "Newest commit",
         Records = "Records",
         Signer = "Signer (the key's fingerprint)",

@@ -1,5 +1,6 @@
 using Institute.Adapter;
 using Institute.Adapter.Wire;
+using Institute.Sidecar.Operations.Reports;
 using Institute.Sidecar.Operations.Statistics;
 
 namespace Institute.Sidecar.Operations.Pages;
@@ -11,6 +12,10 @@ public sealed partial record PageTexts
     public string NameOf(string ending) => IsSwedish ? InSwedish(ending) : ending;
 
     internal PageNumbers Numbers => IsSwedish ? PageNumbers.Swedish : PageNumbers.English;
+
+    internal string Consistent(ReportVerification verified) => IsSwedish
+        ? $"{Numbers.Whole(verified.Records)} poster i {Numbers.Whole(verified.Segments)} segment stämmer inbördes; undertecknaren är inte bekräftad här."
+        : $"{Numbers.Whole(verified.Records)} records in {Numbers.Whole(verified.Segments)} segments are consistent; the signer is not confirmed here.";
 
     private bool IsSwedish => string.Equals(LanguageTag, "sv", StringComparison.Ordinal);
 

@@ -44,6 +44,7 @@ public sealed partial record PageTexts
         Condition = "Tillstånd",
         Writable = "Tar emot poster",
         NotWritable = "Tar inte emot poster",
+        LogUnread = "Loggen kan inte läsas just nu: uppgifterna nedan är äldre eller saknas.",
         NewestCommit = "Senast sparat",
         Records = "Poster",
         Signer = "Undertecknare (nyckelns fingeravtryck)",

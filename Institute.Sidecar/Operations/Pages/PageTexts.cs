@@ -82,6 +82,8 @@ public sealed partial record PageTexts
 
     public required string NotWritable { get; init; }
 
+    public required string LogUnread { get; init; }
+
     public required string NewestCommit { get; init; }
 
     public required string Records { get; init; }

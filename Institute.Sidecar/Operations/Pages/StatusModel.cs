@@ -26,7 +26,7 @@ public sealed record StatusModel
 
     public required DayCounts LastThirtyDays { get; init; }
 
-    /// <summary>Share of the window's minutes of the last thirty days in which this node was ready; null before the first.</summary>
+    /// <summary>Share of the window's minutes of the last thirty days in which a node was ready; null before the first.</summary>
     public double? Availability { get; init; }
 
     public IReadOnlyList<OutageRow> Outages { get; init; } = [];

@@ -3,7 +3,7 @@ using Institute.Sidecar.Operations.Statistics;
 
 namespace Institute.Sidecar.Operations.Reports;
 
-/// <summary>What a report tells. All times are Stockholm's. Counted from the message log's records alone, without the content key.</summary>
+/// <summary>What a report tells. All times are Stockholm's. Counted from the message log's records alone, every node's that shares the store, without the content key.</summary>
 public sealed record ReportModel
 {
     public required ReportPeriod Period { get; init; }
@@ -34,8 +34,5 @@ public sealed record ReportModel
 
     public required IReadOnlyList<ChainHead> Heads { get; init; }
 
-    /// <summary>What verifying the log said when the report was made.</summary>
-    public required string Verification { get; init; }
-
-    public required bool IsVerified { get; init; }
+    public required ReportVerification Verification { get; init; }
 }

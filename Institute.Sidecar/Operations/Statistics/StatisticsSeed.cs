@@ -1,52 +1,78 @@
 using Institute.Sidecar.MessageLogs;
-using Institute.Sidecar.MessageLogs.Records;
-using Institute.Sidecar.MessageLogs.Storage;
 using Institute.Sidecar.Settings;
+using Microsoft.Data.Sqlite;
 
 namespace Institute.Sidecar.Operations.Statistics;
 
-/// <summary>Fills the page's counts from the log when the process starts, so that a restart does not empty the page.</summary>
-internal sealed class StatisticsSeed(ExchangeStatistics statistics, SidecarSettings settings, TimeProvider clock) : BackgroundService
+/// <summary>Fills the page's counts from the log when the process starts, so that a restart does not empty the page; and each minute with what other nodes of the store wrote.</summary>
+internal sealed class StatisticsSeed(ExchangeStatistics statistics, SidecarSettings settings, TimeProvider clock, ILogger<StatisticsSeed> logger) : BackgroundService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+
+    private readonly Dictionary<string, ChainStatistics> others = new(StringComparer.Ordinal);
+    private ChainStatistics? own = new(statistics);
+    private bool hasFailed;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Exchanges of this run are counted as they end; those of earlier runs ended before it began.
         var began = clock.GetUtcNow();
-        var questions = new Dictionary<Guid, RecordHeader>();
-        using var archive = MessageLogFactory.OpenArchive(MessageLogFactory.OptionsOf(settings));
-        foreach (var segment in archive.Segments())
+        using var timer = new PeriodicTimer(Every, clock);
+        try
         {
-            using var reader = archive.OpenForReading(segment);
-            foreach (var record in reader.Find(new LogQuery { From = began.AddDays(-ExchangeStatistics.Days), To = began }))
+            do
             {
-                stoppingToken.ThrowIfCancellationRequested();
-                Add(questions, RecordHeaderCodec.Decode(record.Header));
+                TryRead(began, stoppingToken);
             }
+            while ((own is not null || settings.Log.Store == LogStoreKind.Postgres) && await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
         }
-
-        return Task.CompletedTask;
+        catch (OperationCanceledException)
+        {
+            // The host stops.
+        }
     }
 
-    private void Add(Dictionary<Guid, RecordHeader> questions, RecordHeader header)
+    // The page is a convenience: a database that is away, or a damaged record, must not end the process that answers questions.
+    private void TryRead(DateTimeOffset began, CancellationToken cancellationToken)
     {
-        if (header.IsMonitor || header.ExchangeId is not { } id)
+        try
         {
-            return;
+            Read(began, cancellationToken);
+            hasFailed = false;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or SqliteException or MessageLogException)
+        {
+            if (!hasFailed)
+            {
+                hasFailed = true;
+                logger.CountsNotRead(e.GetType().Name);
+            }
+        }
+    }
+
+    private void Read(DateTimeOffset began, CancellationToken cancellationToken)
+    {
+        using var archive = MessageLogFactory.OpenArchive(MessageLogFactory.OptionsOf(settings));
+        var oldest = clock.GetUtcNow().AddDays(-ExchangeStatistics.Days);
+        if (own is { } unread)
+        {
+            unread.Read(archive, oldest, began, cancellationToken);
+            own = null;
         }
 
-        switch (header.Kind)
+        foreach (var node in archive.AllNodes())
         {
-            case RecordKind.QuestionReceived:
-                questions[id] = header;
-                break;
-            case RecordKind.AnswerDelivered when questions.Remove(id, out var question):
-                statistics.Add(question.Time, header.Outcome, header.Since(question));
-                break;
-            case RecordKind.ExchangeAbandoned when questions.Remove(id, out var question):
-                statistics.Add(question.Time, ExchangeStatistics.Abandoned, duration: null);
-                break;
-            default:
-                break;
+            if (node.ReadIdentity()?.Node is not { } name || string.Equals(name, settings.Node, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            if (!others.TryGetValue(name, out var chain))
+            {
+                others[name] = chain = new(statistics);
+            }
+
+            chain.Read(node, oldest, to: null, cancellationToken);
         }
     }
 }
