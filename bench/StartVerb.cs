@@ -32,17 +32,20 @@ internal sealed class StartVerb : IVerb
         await FillAsync(kit, megabytes * 1_048_576L, cancellationToken);
         var bytes = new DirectoryInfo(kit.LogDirectory).EnumerateFiles().Sum(f => f.Length);
         Console.WriteLine();
-        Console.WriteLine("| log | before it | start to ready, median of 5 | slowest |");
-        Console.WriteLine("|---|---|---|---|");
-        await MeasureAsync(kit, bytes, "stopped", killed: false, cancellationToken);
-        await MeasureAsync(kit, bytes, "killed", killed: true, cancellationToken);
+        Console.WriteLine("| log | before it | start to ready, median | slowest | start to the first answer, median | slowest |");
+        Console.WriteLine("|---|---|---|---|---|---|");
+
+        // The run that wrote it all was one: this start looks through every segment for what that run left open.
+        await MeasureAsync(kit, bytes, "the run that wrote it", rounds: 1, killed: false, cancellationToken);
+        await MeasureAsync(kit, bytes, "stopped", Rounds, killed: false, cancellationToken);
+        await MeasureAsync(kit, bytes, "killed", Rounds, killed: true, cancellationToken);
         return 0;
     }
 
-    private static async Task MeasureAsync(SidecarKit kit, long bytes, string name, bool killed, CancellationToken cancellationToken)
+    private static async Task MeasureAsync(SidecarKit kit, long bytes, string name, int rounds, bool killed, CancellationToken cancellationToken)
     {
-        var seconds = new List<double>();
-        for (var i = 0; i < Rounds; i++)
+        var (ready, answered) = (new List<double>(), new List<double>());
+        for (var i = 0; i < rounds; i++)
         {
             var begun = TimeProvider.System.GetTimestamp();
             await using var sidecar = await SidecarProcess.StartAsync(kit, cancellationToken);
@@ -52,12 +55,13 @@ internal sealed class StartVerb : IVerb
                 await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, cancellationToken);
             }
 
-            seconds.Add(TimeProvider.System.GetElapsedTime(begun).TotalSeconds);
-            using (var partner = new PartnerClient(sidecar.Partner, kit.Root.Certificate, kit.Partner))
+            ready.Add(TimeProvider.System.GetElapsedTime(begun).TotalSeconds);
+            while (!await AnswersAsync(kit, sidecar, cancellationToken))
             {
-                await partner.AskAsync(KvsQuestion.Person(TestCore.PersonNumber), cancellationToken);
+                await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, cancellationToken);
             }
 
+            answered.Add(TimeProvider.System.GetElapsedTime(begun).TotalSeconds);
             if (killed)
             {
                 sidecar.Kill();
@@ -68,8 +72,22 @@ internal sealed class StartVerb : IVerb
             }
         }
 
-        seconds.Sort();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {bytes / 1_073_741_824.0:F1} GiB | {name} | {seconds[Rounds / 2]:F2} s | {seconds[^1]:F2} s |"));
+        ready.Sort();
+        answered.Sort();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {bytes / 1_073_741_824.0:F1} GiB | {name} | {ready[rounds / 2]:F2} s | {ready[^1]:F2} s | {answered[rounds / 2]:F2} s | {answered[^1]:F2} s |"));
+    }
+
+    private static async Task<bool> AnswersAsync(SidecarKit kit, SidecarProcess sidecar, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var partner = new PartnerClient(sidecar.Partner, kit.Root.Certificate, kit.Partner);
+            return (await partner.AskAsync(KvsQuestion.Person(TestCore.PersonNumber), cancellationToken)).Status == 200;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
     }
 
     // Random answers do not compress: the log grows by what is written.
