@@ -9,6 +9,9 @@ internal static partial class OperationsLog
     [LoggerMessage(4202, LogLevel.Error, "This node is {Condition}", EventName = "NodeNotReady")]
     public static partial void NodeNotReady(this ILogger logger, string condition);
 
+    [LoggerMessage(4205, LogLevel.Warning, "This node is {Condition}", EventName = "NodeDegraded")]
+    public static partial void NodeDegraded(this ILogger logger, string condition);
+
     [LoggerMessage(4203, LogLevel.Warning, "Somebody was refused at the operations page: {Reason}", EventName = "OperatorRefused")]
     public static partial void OperatorRefused(this ILogger logger, string reason);
 

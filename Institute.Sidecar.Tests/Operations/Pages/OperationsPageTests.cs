@@ -66,6 +66,7 @@ public sealed class OperationsPageTests
             Assert.That(await page.GetByText("flytt av databasserverparken").CountAsync(), Is.EqualTo(1));
             Assert.That(await page.EvaluateAsync<string[]>("[...document.body.querySelectorAll('*:not(.skip)')].filter(e => e.getBoundingClientRect().right > innerWidth || e.scrollWidth > e.clientWidth && getComputedStyle(e).overflowX !== 'visible').map(e => e.outerHTML)"), Is.Empty);
             Assert.That(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), Is.LessThanOrEqualTo(width));
+            Assert.That(await page.EvaluateAsync<double>("Math.max(...[...document.querySelectorAll('td.number')].map(cell => { const text = document.createRange(); text.selectNodeContents(cell); return text.getClientRects().length; }))"), Is.EqualTo(1), "a number stands on one line");
             Assert.That(await page.EvaluateAsync<double>("Math.min(...[...document.querySelectorAll('.label')].map(l => l.getBoundingClientRect().height).filter(h => h > 0))"), Is.GreaterThan(10));
         }
     }

@@ -1,8 +1,12 @@
+using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.Operations.Statistics;
+using Institute.Sidecar.Settings;
 using Institute.Sidecar.Tests.Commands;
 using Institute.Sidecar.Tests.Operations.Reports;
 using Institute.Testing.Conventions;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 
 namespace Institute.Sidecar.Tests.Operations.Pages;
@@ -20,7 +24,7 @@ public sealed class ScreenshotTests
     public async Task Start()
     {
         Directory.CreateDirectory(Folder);
-        node = await KilledNode.StartAsync(new DateTimeOffset(2026, 11, 20, 13, 0, 0, TimeSpan.Zero), CancellationToken.None);
+        node = await KilledNode.StartAsync(new DateTimeOffset(2026, 11, 20, 13, 0, 0, TimeSpan.Zero), CancellationToken.None, Age);
         await node.LiveAsync(4, CancellationToken.None);
         await node.DieAsync(2, CancellationToken.None);
         await node.LiveAsync(14, CancellationToken.None);
@@ -41,6 +45,8 @@ public sealed class ScreenshotTests
     public async Task A_picture_of_the_page_is_taken(string name, string language, int width, ColorScheme scheme)
     {
         var page = await browser.OpenAsync(new(node.Environment.Management, language), width, scheme);
+        var told = await page.Locator("#log + dl").InnerTextAsync();
+        Assert.That(told, Does.Match("1.412").And.Contain("8 s ").And.Contain("21 s "), "how far witness and second place are behind, and how long the disk lasts");
         var picture = await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, name + ".png"), FullPage = true });
 
         Assert.That(picture, Has.Length.GreaterThan(20_000), "an empty page is smaller");
@@ -60,6 +66,9 @@ public sealed class ScreenshotTests
         Assert.That(printed, Has.Length.GreaterThan(20_000));
         Assert.That(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), Is.LessThanOrEqualTo(794), "nothing is cut off at the margin");
     }
+
+    private static void Age(WebApplicationBuilder builder) => builder.Services.AddSingleton<IMessageLog>(s =>
+        new OldLog(MessageLogFactory.Create(MessageLogFactory.OptionsOf(s.GetRequiredService<SidecarSettings>()), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILoggerFactory>())));
 
     // A month as it could have been; the log itself holds today's only.
     private void FillThirtyDays()

@@ -130,12 +130,12 @@ public sealed partial class SharedStorePageTests : IDisposable
     {
         using var operators = new HttpClient { BaseAddress = environment.Management };
         var page = await operators.GetStringAsync(new Uri("/en", UriKind.Relative), cancellationToken);
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal) { ["token"] = Token().Match(page).Groups[1].Value, ["correlation"] = correlation, ["reason"] = "the partner called" });
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal) { ["token"] = Token().Match(page).Groups["token"].Value, ["correlation"] = correlation, ["reason"] = "the partner called" });
         using var answer = await operators.PostAsync(new Uri("/en/find", UriKind.Relative), form, cancellationToken);
         answer.EnsureSuccessStatusCode();
         return await answer.Content.ReadAsStringAsync(cancellationToken);
     }
 
-    [GeneratedRegex("name=\"token\" value=\"([^\"]+)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("name=\"token\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();
 }

@@ -15,9 +15,12 @@ internal sealed class KilledNode : IAsyncDisposable
 {
     private readonly SidecarEnvironment environment;
 
-    private KilledNode(SidecarEnvironment environment, ManualTimeProvider clock)
+    private readonly Action<WebApplicationBuilder>? replace;
+
+    private KilledNode(SidecarEnvironment environment, ManualTimeProvider clock, Action<WebApplicationBuilder>? replace)
     {
         this.environment = environment;
+        this.replace = replace;
         Clock = clock;
     }
 
@@ -27,10 +30,11 @@ internal sealed class KilledNode : IAsyncDisposable
 
     /// <param name="from">When it starts for the first time.</param>
     /// <param name="cancellationToken">Of the test.</param>
-    public static async Task<KilledNode> StartAsync(DateTimeOffset from, CancellationToken cancellationToken)
+    /// <param name="replace">Parts that the test puts in the place of the sidecar's.</param>
+    public static async Task<KilledNode> StartAsync(DateTimeOffset from, CancellationToken cancellationToken, Action<WebApplicationBuilder>? replace = null)
     {
         var clock = new ManualTimeProvider(from);
-        return new(await SidecarEnvironment.StartAsync(new() { Clock = clock, Replace = Calmly, Settings = s => s["Availability"] = Hours() }, cancellationToken), clock);
+        return new(await SidecarEnvironment.StartAsync(new() { Clock = clock, Replace = Calmly(replace), Settings = s => s["Availability"] = Hours() }, cancellationToken), clock, replace);
     }
 
     /// <summary>Minute by minute, a question in each; every minute's <c>Alive</c> and each delivery are waited for.</summary>
@@ -71,13 +75,17 @@ internal sealed class KilledNode : IAsyncDisposable
         }
 
         Clock.Advance(TimeSpan.FromMinutes(minutes));
-        await environment.RestartAsync(new() { Clock = Clock, Replace = Calmly }, cancellationToken);
+        await environment.RestartAsync(new() { Clock = Clock, Replace = Calmly(replace) }, cancellationToken);
     }
 
     public ValueTask DisposeAsync() => environment.DisposeAsync();
 
     // A commit that is under way while the clock jumps a minute looks like a disk that does not answer: that is another test's matter.
-    private static void Calmly(WebApplicationBuilder builder) => builder.Services.RemoveAll<IHealthCause>();
+    private static Action<WebApplicationBuilder> Calmly(Action<WebApplicationBuilder>? replace) => builder =>
+    {
+        builder.Services.RemoveAll<IHealthCause>();
+        replace?.Invoke(builder);
+    };
 
     private static JsonObject Hours() => new()
     {

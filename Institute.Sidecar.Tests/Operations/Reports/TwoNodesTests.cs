@@ -75,7 +75,7 @@ public sealed partial class TwoNodesTests
             Assert.That(report, Does.Contain("Answered 3 "));
             Assert.That(report, Does.Contain($"{records} records in 2 segments are consistent"));
             Assert.That(Nodes.Select(n => report.Contains($"Node {n} Records {folders[n].Records().Count} ", StringComparison.Ordinal)), Is.All.True, "each chain's newest head");
-            Assert.That(Started().Matches(report).Select(m => m.Groups[1].Value), Is.EqualTo(new[] { "node-1", "node-2", "node-1" }), "in the order of time");
+            Assert.That(Started().Matches(report).Select(m => m.Groups["node"].Value), Is.EqualTo(new[] { "node-1", "node-2", "node-1" }), "in the order of time");
         }
     }
 
@@ -114,6 +114,6 @@ public sealed partial class TwoNodesTests
     [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
     private static partial Regex Blank();
 
-    [GeneratedRegex(@"(node-\d) Started ", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<node>node-\d) Started ", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Started();
 }

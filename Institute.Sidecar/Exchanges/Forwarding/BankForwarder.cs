@@ -72,7 +72,7 @@ internal sealed class BankForwarder(IHttpForwarder forwarder, BankConnection con
         }
 
         node.Failed(inTime: !deadline.IsCancellationRequested);
-        return deadline.IsCancellationRequested ? new BankReply.TooLate() : new BankReply.Failed(error.ToString());
+        return deadline.IsCancellationRequested ? new BankReply.TooLate() : new BankReply.Failed(ForwarderWords.Of(error));
     }
 
     private async Task<ForwarderError> SendAsync(HttpContext http, Exchange exchange, BankNode node, BankTransformer transformer, CancellationToken deadline)

@@ -11,12 +11,19 @@ internal sealed class ReadinessWatch(Readiness readiness, IMessageLog log, TimeP
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         string? told = null;
+        string? said = null;
         using var timer = new PeriodicTimer(Every, clock);
         try
         {
             do
             {
                 var report = readiness.Report();
+                if (!string.Equals(said, report.Text, StringComparison.Ordinal))
+                {
+                    said = report.Text;
+                    Say(report);
+                }
+
                 if (!string.Equals(told, report.Text, StringComparison.Ordinal) && await TellAsync(report).ConfigureAwait(false))
                 {
                     told = report.Text;
@@ -30,18 +37,25 @@ internal sealed class ReadinessWatch(Readiness readiness, IMessageLog log, TimeP
         }
     }
 
-    // A record that the log refuses is tried again at the next tick; the operational log hears of it at once.
+    private void Say(HealthReport report)
+    {
+        switch (report)
+        {
+            case { IsReady: false }:
+                logger.NodeNotReady(report.Text);
+                break;
+            case { Degraded.Count: > 0 }:
+                logger.NodeDegraded(report.Text);
+                break;
+            default:
+                logger.NodeReady(report.Text);
+                break;
+        }
+    }
+
+    // A record that the log refuses is tried again at the next tick; the operational log has heard of it at once, and once.
     private async Task<bool> TellAsync(HealthReport report)
     {
-        if (report.IsReady)
-        {
-            logger.NodeReady(report.Text);
-        }
-        else
-        {
-            logger.NodeNotReady(report.Text);
-        }
-
         var entry = new LogEntry(report.IsReady ? RecordKind.Ready : RecordKind.NotReady) { Detail = report.Text };
         return await log.AppendAsync(entry).ConfigureAwait(false) is AppendResult.Durable;
     }
