@@ -106,6 +106,11 @@ internal sealed class ExchangePipeline(
         {
             return await decision.MakeAsync(http, exchange).ConfigureAwait(false);
         }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The partner left while its token was checked: that is no fault of anybody's.
+            return null;
+        }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // The last net under one exchange. Type and stack only: a message may hold what was asked.

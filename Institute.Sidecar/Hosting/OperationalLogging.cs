@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Institute.Sidecar.Hosting;
 
@@ -16,6 +17,9 @@ internal static class OperationalLogging
             // As it is, so that a signed tree head can be copied from a line. Line ends and quotes are escaped all the same; no browser reads this.
             console.JsonWriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         });
+
+        // Lines are dropped, and their number told, before an answer waits for whoever should read standard output.
+        logging.Services.Configure<ConsoleLoggerOptions>(console => console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite);
 
         // Fixed, not a setting: the framework's own lines at a lower level print path and query, where a number may stand.
         logging.SetMinimumLevel(LogLevel.Information);

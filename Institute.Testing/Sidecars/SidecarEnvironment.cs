@@ -60,6 +60,7 @@ public sealed class SidecarEnvironment : IAsyncDisposable
         try
         {
             environment.adapterBank = wanted.WithAdapter ? await TestBank.StartAsync(environment.Kit, cancellationToken, configure: o => Configure(o, wanted)) : null;
+            wanted.Prepare?.Invoke(environment.Kit);
             environment.Kit.WriteSettings(wanted.BankAddresses ?? [environment.adapterBank?.Address ?? behind!.Address.GetLeftPart(UriPartial.Authority)], settings => Configure(settings, wanted));
             await environment.StartSidecarAsync(wanted, cancellationToken);
         }

@@ -23,6 +23,9 @@ public sealed record SidecarEnvironmentOptions
     /// <summary>Changes the options of the adapter in the <see cref="TestBank"/>.</summary>
     public Action<InstituteAdapterOptions>? Adapter { get; init; }
 
+    /// <summary>Changes what lies on disk before the settings are written.</summary>
+    public Action<SidecarKit>? Prepare { get; init; }
+
     /// <summary>Changes the settings' section before they are written.</summary>
     public Action<JsonObject>? Settings { get; init; }
 
