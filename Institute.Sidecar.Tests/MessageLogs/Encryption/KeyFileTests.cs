@@ -120,9 +120,9 @@ internal sealed class KeyFileTests
         key.Dispose();
         var changed = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(file).Replace(written, instead, StringComparison.Ordinal));
         Assert.That(changed, Is.Not.EqualTo(file));
-        Assert.That(() => WrappedDataKey.Parse(changed), Throws.InstanceOf<FormatException>());
+        Assert.That(() => WrappedDataKey.Parse(changed), Throws.InstanceOf<FormatException>().With.Message.Not.Empty);
         Assert.That(() => privateKey.Open(changed), Throws.InstanceOf<MessageLogException>());
-        Assert.That(() => WrappedDataKey.Parse("null"u8), Throws.InstanceOf<FormatException>());
+        Assert.That(() => WrappedDataKey.Parse("null"u8), Throws.InstanceOf<FormatException>().With.Message.Not.Empty);
     }
 
     private static void Refused(string file, string because) =>

@@ -55,7 +55,7 @@ internal sealed class RecordCipherTests
         Assert.That(secret, Is.EqualTo(new byte[32]));
     }
 
-    private static void Refused(Action decrypt) => Assert.That(() => decrypt(), Throws.InstanceOf<CryptographicException>());
+    private static void Refused(Action decrypt) => Assert.That(() => decrypt(), Throws.InstanceOf<CryptographicException>().With.Message.Not.Empty);
 
     private static DataKey Key(byte of) => new(default, [.. Enumerable.Repeat(of, 32)]);
 }

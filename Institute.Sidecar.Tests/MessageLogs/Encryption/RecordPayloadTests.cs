@@ -78,7 +78,7 @@ internal sealed class RecordPayloadTests
         var payload = RecordPayload.Pack(body, Salt);
         Assert.That(RecordPayload.Unpack(payload).Original, Is.EqualTo(body));
         change(payload);
-        Assert.That(() => RecordPayload.Unpack(payload), Throws.InstanceOf<FormatException>());
+        Assert.That(() => RecordPayload.Unpack(payload), Throws.InstanceOf<FormatException>().With.Message.Not.Empty);
     }
 
     private static byte[] Noise(int length) => [.. Enumerable.Range(0, (length / Hash256.Size) + 1).SelectMany(i => Hash256.Of(BitConverter.GetBytes(i)).Span.ToArray()).Take(length)];

@@ -48,7 +48,7 @@ internal sealed class AliveDetailTests
     [TestCase("""{"heads":[null]}""")]
     [TestCase("""{"heads":["no head"]}""")]
     public void A_detail_that_tells_no_heads_is_refused(string detail) =>
-        Assert.That(() => AliveDetail.HeadsOf(Alive with { Detail = detail }), Throws.InstanceOf<FormatException>());
+        Assert.That(() => AliveDetail.HeadsOf(Alive with { Detail = detail }), Throws.InstanceOf<FormatException>().With.Message.Not.Empty);
 
     private static SignedHead Head(int size) => new(
         new TreeHead { LogId = default, Node = "node-2", Segment = 1, Epoch = 1, Size = size, LastSequence = size, Time = DateTimeOffset.UnixEpoch, Root = default, Previous = default, Signer = default }.Encode(),

@@ -90,5 +90,5 @@ internal sealed class CanonicalFormTests
                 var reader = new CanonicalReader(Convert.FromHexString(hex));
                 read(ref reader);
             },
-            Throws.InstanceOf<FormatException>());
+            Throws.InstanceOf<FormatException>().With.Message.Not.Empty);
 }

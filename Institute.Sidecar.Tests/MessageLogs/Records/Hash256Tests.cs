@@ -10,7 +10,7 @@ internal sealed class Hash256Tests
     [TestCase(0)]
     [TestCase(31)]
     [TestCase(33)]
-    public void Other_than_32_bytes_are_no_hash(int length) => Assert.That(() => Hash256.From(new byte[length]), Throws.InstanceOf<FormatException>());
+    public void Other_than_32_bytes_are_no_hash(int length) => Assert.That(() => Hash256.From(new byte[length]), Throws.InstanceOf<FormatException>().With.Message.Not.Empty);
 
     [Test]
     public void A_hash_is_read_from_the_text_it_is_written_as()

@@ -79,7 +79,15 @@ internal sealed class SegmentVerifier(ISegmentReader reader, IReadOnlyList<byte[
                 return fault;
             }
 
-            seen(header!);
+            try
+            {
+                seen(header!);
+            }
+            catch (FormatException e)
+            {
+                return Fault(record.Sequence, e.Message);
+            }
+
             if (next is { } head && head.Body.Size == here.Tree.Size)
             {
                 if (headCheck.FaultOf(head.Head, head.Body) is { } headFault)
