@@ -16,8 +16,8 @@ case $product in
 esac
 [ $# -eq 0 ] || folders=("$@")
 
-# Nobody else's builds shall be given to a compiler that was started at low priority.
-export UseSharedCompilation=false
+# Nobody else's builds shall be given to a compiler that was started at low priority; what analyzers say, other builds say.
+export UseSharedCompilation=false RunAnalyzers=false
 
 # The tests of the mirrored folders; for the log's bytes also those that hold them to the published format.
 tests_of() {

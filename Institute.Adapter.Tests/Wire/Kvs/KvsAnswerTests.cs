@@ -90,6 +90,19 @@ internal sealed class KvsAnswerTests
     }
 
     [Test]
+    public void An_answer_that_breaks_the_schema_is_held_back() =>
+        Assert.That(Code(KvsAnswers.Telling(KvsAnswers.Account(KvsAnswers.Adult()) with { Holders = [] })), Is.SameAs(FaultCode.AnswerInvalid));
+
+    [Test]
+    public void A_text_that_XML_can_carry_is_not_copied()
+    {
+        var (text, replaced) = (new string('Å', 3), 0);
+
+        Assert.That((XmlCharacters.Clean(text, ref replaced), replaced), Is.EqualTo((text, 0)));
+        Assert.That(XmlCharacters.Clean(text, ref replaced), Is.SameAs(text));
+    }
+
+    [Test]
     public void An_answer_of_exactly_the_limit_is_sent_and_one_byte_more_is_KI1007()
     {
         var answer = KvsAnswers.Telling(KvsAnswers.Account(KvsAnswers.Adult()));

@@ -20,7 +20,6 @@ internal static class KvsQuestionReader
 
     private static Question? Read(KvsElementReader xml)
     {
-        xml.At(KvsNames.Question.Name);
         xml.Enter();
         var idLeaf = xml.Leaf();
         var id = QuestionId.TryParse(idLeaf.Text, out var parsed) ? parsed : xml.Refuse<QuestionId>(idLeaf, FaultCode.BreaksSchema);

@@ -21,7 +21,7 @@ internal sealed class OutsideHeadRuleTests : IDisposable
         }
     }
 
-    private IReadOnlyList<SignedHead> Own => log.Parts[0].StoredHeads;
+    private List<SignedHead> Own => log.Parts[0].StoredHeads;
 
     public void Dispose() => log.Dispose();
 
