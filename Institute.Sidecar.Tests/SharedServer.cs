@@ -1,8 +1,8 @@
 using Institute.Testing.Databases;
 
-namespace Institute.Sidecar.Tests.MessageLogs.Databases;
+namespace Institute.Sidecar.Tests;
 
-/// <summary>One server for all tests that do not break it, started by the first that asks.</summary>
+/// <summary>One server for all tests that do not break it, started by the first that asks, in whichever folder; it ends with the run.</summary>
 [SetUpFixture]
 internal sealed class SharedServer
 {
