@@ -11,6 +11,9 @@ internal sealed class FaultsVerb : IVerb
     private const int Concurrent = 50;
     private const double Limit = 10.0;
 
+    // More would be a log that does not keep up, and not a disk that was slow once.
+    private const int SlowDiskOneIn = 100;
+
     public string Name => "faults";
 
     public string Description => "random faults around the sidecar, 50 at a time: [COUNT] [SEED]; exit code 1 when one answer is late, missing, doubled or another than it should be";
@@ -90,9 +93,9 @@ internal sealed class FaultsVerb : IVerb
             Console.Error.WriteLine(one);
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{judge.Wrong.Count} wrong, {took.TotalMinutes:F1} minutes. Measured at the partner, from the head of its question to the last byte of the answer. By the sidecar's own count the longest was {inside.Longest.TotalSeconds:F2} s; partner, sidecar and bank are one process here, which woke up at most {inside.Lateness.TotalSeconds:F2} s late.\n"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{judge.Wrong.Count} wrong, {took.TotalMinutes:F1} minutes. Measured at the partner, from the head of its question to the last byte of the answer. By the sidecar's own count the longest was {inside.Longest.TotalSeconds:F2} s; partner, sidecar and bank are one process here, which woke up at most {inside.Lateness.TotalSeconds:F2} s late. {judge.SlowDisk} answers were KI3004 because this machine's disk took longer than the log is awaited, each told as a gap (allowed: one in {SlowDiskOneIn}).\n"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{plan.Count} faults, longest answer {judge.Longest:F2} s"));
-        return judge.Wrong.Count == 0 && judge.Count == plan.Count && judge.Longest <= Limit ? 0 : 1;
+        return judge.Wrong.Count == 0 && judge.Count == plan.Count && judge.Longest <= Limit && judge.SlowDisk * SlowDiskOneIn <= plan.Count ? 0 : 1;
     }
 
     private static string Told(FaultOutcome outcome) => outcome.Fault ?? "the bank's answer";

