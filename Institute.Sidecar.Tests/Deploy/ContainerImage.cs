@@ -49,7 +49,7 @@ internal sealed class ContainerImage : IAsyncDisposable
     {
         var from = (await BuildahAsync(cancellationToken, "from", "scratch")).Trim();
         var root = (await BuildahAsync(cancellationToken, "mount", from)).Trim();
-        await Tool.RunAsync(cancellationToken, "cp", "-a", await BaseAsync(cancellationToken) + "/.", root);
+        await Tool.RunAsync(cancellationToken, "cp", "-a", "--one-file-system", await BaseAsync(cancellationToken) + "/.", root);
         await BuildahAsync(cancellationToken, "umount", from);
         await BuildahAsync(cancellationToken, "commit", "--quiet", from, BaseName);
 
@@ -73,7 +73,8 @@ internal sealed class ContainerImage : IAsyncDisposable
             var beside = kept + ".new";
             if (Directory.Exists(beside))
             {
-                await Tool.RunAsync(cancellationToken, "rm", "-rf", beside);
+                await ImageLeftovers.UnmountAsync(beside, cancellationToken);
+                await Tool.RunAsync(cancellationToken, "rm", "-rf", "--one-file-system", beside);
             }
 
             await Tool.RunAsync(cancellationToken, Repository.PathOf("deploy", "make-base.sh"), beside);

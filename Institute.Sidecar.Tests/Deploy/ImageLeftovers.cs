@@ -16,12 +16,17 @@ internal static class ImageLeftovers
     {
         foreach (var folder in Directory.EnumerateDirectories(under, Prefix + "*").Where(IsLeft).ToList())
         {
-            foreach (var mount in await MountsAsync(folder, cancellationToken))
-            {
-                await Tool.RunAsync(cancellationToken, "umount", mount);
-            }
-
+            await UnmountAsync(folder, cancellationToken);
             Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>Everything below a folder: layers, or the process files that debootstrap mounts while it works.</summary>
+    public static async Task UnmountAsync(string folder, CancellationToken cancellationToken)
+    {
+        foreach (var mount in await MountsAsync(folder, cancellationToken))
+        {
+            await Tool.RunAsync(cancellationToken, "umount", mount);
         }
     }
 

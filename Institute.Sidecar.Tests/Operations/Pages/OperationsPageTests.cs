@@ -97,6 +97,15 @@ public sealed class OperationsPageTests
     }
 
     [Test]
+    public async Task It_tells_the_day_on_which_an_outage_was_announced_and_that_it_was_too_late()
+    {
+        var page = await browser.OpenAsync(At("sv"));
+        var outage = await page.GetByRole(AriaRole.Row).Filter(new() { HasText = "flytt av databasserverparken" }).InnerTextAsync();
+
+        Assert.That(outage, Does.Contain(TimeProvider.System.GetUtcNow().AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).And.Contain("Anmält för sent"));
+    }
+
+    [Test]
     public async Task It_tells_the_node_s_condition_and_what_ends_when()
     {
         var page = await browser.OpenAsync(At("sv"));
