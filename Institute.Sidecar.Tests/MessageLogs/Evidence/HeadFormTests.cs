@@ -60,9 +60,11 @@ internal sealed class HeadFormTests
     {
         using var signer = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var larger = ECDsa.Create(ECCurve.NamedCurves.nistP384);
+        using var stranger = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var (key, largerKey) = (signer.ExportSubjectPublicKeyInfo(), larger.ExportSubjectPublicKeyInfo());
         Assert.That(IsValid(signer, key, key), Is.True);
         Assert.That(IsValid(signer, key, largerKey), Is.False, "the head names another key");
+        Assert.That(IsValid(stranger, key, stranger.ExportSubjectPublicKeyInfo()), Is.False, "signed by the key that is offered, which is not the one that the head names");
         Assert.That(IsValid(larger, largerKey, largerKey), Is.False, "no P-256 key");
         Assert.That(IsValid(signer, "no key"u8.ToArray(), "no key"u8.ToArray()), Is.False);
         Assert.That(IsValid(larger, key, key), Is.False, "somebody else signed");

@@ -18,7 +18,7 @@ internal sealed class LogVerifierTests : IDisposable
     public void No_log_is_not_a_whole_log()
     {
         log.Identity = null;
-        Assert.That(() => log.Verify(), Throws.InstanceOf<MessageLogException>());
+        Assert.That(() => log.Verify(), Throws.InstanceOf<MessageLogException>().With.Message.Contains("no log"));
     }
 
     [Test]
@@ -85,6 +85,20 @@ internal sealed class LogVerifierTests : IDisposable
         log.Begin().Add(RecordKind.SegmentPurged, "1").Commit();
         log.Parts.RemoveAt(0);
         Assert.That(log.Verify().Faults, Is.Empty);
+    }
+
+    [Test]
+    public void The_work_can_be_ended_between_two_sealed_segments()
+    {
+        using var ending = new CancellationTokenSource();
+        log.Digests[1] = () =>
+        {
+            ending.Cancel();
+            return default;
+        };
+        Seal(1, default, null);
+        Seal(2, default, null);
+        Assert.That(() => new LogVerifier(log, new()).Verify(progress: null, ending.Token), Throws.InstanceOf<OperationCanceledException>());
     }
 
     [TestCase("no JSON")]
