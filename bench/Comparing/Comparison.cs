@@ -49,7 +49,8 @@ internal sealed class Comparison(ComparisonKit kit, ComparisonPlan plan, IReadOn
 
             foreach (var contender in Turned(round))
             {
-                Add(open, contender.Name, await OpenLoop.RunAsync(contender, kit, OpenPerSecond, plan.Open, cancellationToken));
+                var (times, unanswered) = await OpenLoop.RunAsync(contender, kit, OpenPerSecond, plan.Open, cancellationToken);
+                Add(open, contender.Name, unanswered == 0 ? times : throw new InvalidOperationException($"{contender.Name} left {unanswered} questions unanswered."));
             }
         }
     }

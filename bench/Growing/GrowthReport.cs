@@ -43,7 +43,7 @@ internal static class GrowthReport
             .Append(CultureInfo.InvariantCulture, $"| resident memory, MB | {first.ResidentMegabytes:0} | {last.ResidentMegabytes:0} | {samples.Max(s => s.ResidentMegabytes):0} |\n")
             .Append(CultureInfo.InvariantCulture, $"| open files | {first.OpenFiles} | {last.OpenFiles} | {samples.Max(s => s.OpenFiles)} |\n")
             .Append(CultureInfo.InvariantCulture, $"| write-ahead log, MB | {first.WalMegabytes:0.0} | {last.WalMegabytes:0.0} | {samples.Max(s => s.WalMegabytes):0.0} |\n")
-            .Append(CultureInfo.InvariantCulture, $"| p99, ms | {first.P99:0.0} | {last.P99:0.0} | {samples.Max(s => s.P99):0.0} |\n");
+            .Append(CultureInfo.InvariantCulture, $"| p99, ms | {first.P99:0.0} | {last.P99:0.0} | {samples.Max(s => s.P99):0.0} |\n\nQuestions that were refused or lost: {samples.Sum(s => s.Unanswered)}.\n");
         return text.ToString();
     }
 

@@ -22,15 +22,16 @@ internal static class Soak
         {
             // Tokens live ten minutes.
             await kit.TakeTokenAsync(sidecar.Address, cancellationToken);
-            var times = (await OpenLoop.RunAsync(sidecar, kit, PerSecond, Slice, cancellationToken)).Order().ToList();
-            samples.Add(Sample(clock.GetElapsedTime(start), sidecar.ProcessId, kit.Sidecar.LogDirectory, times[(int)((times.Count - 1) * 0.99)]));
+            var (answered, unanswered) = await OpenLoop.RunAsync(sidecar, kit, PerSecond, Slice, cancellationToken);
+            var times = answered.Order().ToList();
+            samples.Add(Sample(clock.GetElapsedTime(start), sidecar.ProcessId, kit.Sidecar.LogDirectory, times[(int)((times.Count - 1) * 0.99)], unanswered));
             Console.WriteLine(samples[^1]);
         }
 
         return samples;
     }
 
-    private static SoakSample Sample(TimeSpan at, int process, string log, double p99)
+    private static SoakSample Sample(TimeSpan at, int process, string log, double p99, int unanswered)
     {
         var folder = string.Create(CultureInfo.InvariantCulture, $"/proc/{process}");
         var resident = File.ReadLines(folder + "/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal));
@@ -39,6 +40,7 @@ internal static class Soak
             long.Parse(resident.AsSpan(6).Trim().TrimEnd("kB").Trim(), NumberStyles.None, CultureInfo.InvariantCulture) / 1024.0,
             Directory.GetFiles(folder + "/fd").Length,
             Directory.GetFiles(log, "*-wal").Sum(f => new FileInfo(f).Length) / 1048576.0,
-            p99);
+            p99,
+            unanswered);
     }
 }

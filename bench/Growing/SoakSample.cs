@@ -5,4 +5,5 @@ namespace Institute.Bench.Growing;
 /// <param name="OpenFiles">Files, sockets and pipes.</param>
 /// <param name="WalMegabytes">The write-ahead log of the message log.</param>
 /// <param name="P99">Milliseconds, of the slice before.</param>
-internal sealed record SoakSample(double Minutes, double ResidentMegabytes, int OpenFiles, double WalMegabytes, double P99);
+/// <param name="Unanswered">Questions of the slice before that were refused or lost.</param>
+internal sealed record SoakSample(double Minutes, double ResidentMegabytes, int OpenFiles, double WalMegabytes, double P99, int Unanswered);

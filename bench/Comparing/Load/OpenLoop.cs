@@ -9,8 +9,8 @@ internal static class OpenLoop
     private const int Connections = 32;
     private const int Seed = 20_270_331;
 
-    /// <summary>Milliseconds of every question, in the order of their answers.</summary>
-    public static async Task<IReadOnlyList<double>> RunAsync(IContender contender, ComparisonKit kit, int perSecond, TimeSpan time, CancellationToken cancellationToken)
+    /// <summary>Milliseconds of every question that was answered, and how many were not: refused, or the connection lost.</summary>
+    public static async Task<(IReadOnlyList<double> Times, int Unanswered)> RunAsync(IContender contender, ComparisonKit kit, int perSecond, TimeSpan time, CancellationToken cancellationToken)
     {
         var free = Channel.CreateUnbounded<RawClient>();
         for (var i = 0; i < Connections; i++)
@@ -23,7 +23,7 @@ internal static class OpenLoop
         var clock = TimeProvider.System;
         var random = new Random(Seed);
         var start = clock.GetTimestamp();
-        var asked = new List<Task<double>>();
+        var asked = new List<Task<double?>>();
         for (var at = Next(TimeSpan.Zero); at < time; at = Next(at))
         {
             await UntilAsync(at);
@@ -36,7 +36,7 @@ internal static class OpenLoop
             await client.DisposeAsync();
         }
 
-        return times;
+        return ([.. times.OfType<double>()], times.Count(t => t is null));
 
         // Exponential gaps: a Poisson process, as many askers who know nothing of each other make.
         TimeSpan Next(TimeSpan at) => at - TimeSpan.FromSeconds(Math.Log(1 - random.NextDouble()) / perSecond);
@@ -56,14 +56,26 @@ internal static class OpenLoop
             }
         }
 
-        async Task<double> AskAsync(TimeSpan at)
+        async Task<double?> AskAsync(TimeSpan at)
         {
             await Task.Yield();
             var client = await free.Reader.ReadAsync(cancellationToken);
-            await client.AskAsync(cancellationToken);
-            var took = clock.GetElapsedTime(start) - at;
-            free.Writer.TryWrite(client);
-            return took.TotalMilliseconds;
+            try
+            {
+                await client.AskAsync(cancellationToken);
+                return (clock.GetElapsedTime(start) - at).TotalMilliseconds;
+            }
+            catch (Exception e) when (e is InvalidOperationException or IOException)
+            {
+                // The connection may have ended with it.
+                await client.DisposeAsync();
+                client = await RawClient.ConnectAsync(contender.Address, kit.Sidecar, kit.Request, cancellationToken);
+                return null;
+            }
+            finally
+            {
+                free.Writer.TryWrite(client);
+            }
         }
     }
 }
