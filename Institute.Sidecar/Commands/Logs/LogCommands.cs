@@ -14,7 +14,7 @@ internal static class LogCommands
     public static Command Create(Func<ParseResult, MessageLogOptions> settings, TimeProvider clock)
     {
         var place = new LogPlace(settings);
-        return new Command("log", "Reads the message log: what was asked and answered, and whether the log is whole.")
+        return new Command("log", "Reads the message log: what was asked and answered, and whether the log is whole. An auditor begins with log verify, on the folder or a copy of it, beside a running sidecar or without one; only contents need a key. docs/operations/evidence.md tells how to check without trusting us.")
         {
             place.Option,
             place.NodeOption,
