@@ -79,6 +79,13 @@ internal sealed class RetentionPlanTests
     }
 
     [Test]
+    public void Nor_are_they_announced_earlier_than_those_before_them()
+    {
+        SegmentAge[] segments = [new(Old, new(2021, 1, 1), new(2021, 3, 31)), Three[1] with { Newest = new(2021, 1, 31) }, Three[2]];
+        Assert.That(RetentionPlan.Of(segments, new(new Dictionary<int, DateOnly>(), new HashSet<int>(), false), new(2026, 2, 10), 5, []), Is.Empty);
+    }
+
+    [Test]
     public void A_deletion_that_was_recorded_and_did_not_finish_is_finished() =>
         Assert.That(RetentionPlan.Of(Segments, new(new Dictionary<int, DateOnly>(), new HashSet<int> { 1 }, true), new(2026, 6, 1), 5, []), Is.EqualTo(new[] { new RetentionStep.Finish(Old) }));
 
