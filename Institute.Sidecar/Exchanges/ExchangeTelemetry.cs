@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Institute.Adapter.Wire;
 using Institute.Sidecar.Budgets;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.Operations.Telemetry;
@@ -37,8 +38,10 @@ internal sealed class ExchangeTelemetry : IDisposable
 
     public void Ended(Exchange exchange, Reply reply, Delivery delivery)
     {
+        // A null value is no tag.
+        var error = string.Equals(reply.Outcome, InstituteHeaders.Answered, StringComparison.Ordinal) ? null : reply.Outcome;
         var activity = Activity.Current;
-        activity?.SetTag(SidecarTelemetry.OutcomeTag, reply.Outcome).SetTag(SidecarTelemetry.StatusTag, reply.Status);
+        activity?.SetTag(SidecarTelemetry.OutcomeTag, reply.Outcome).SetTag(SidecarTelemetry.StatusTag, reply.Status).SetTag(SidecarTelemetry.ErrorTypeTag, error);
         if (!delivery.IsWhole)
         {
             activity?.SetStatus(ActivityStatusCode.Error);
@@ -46,7 +49,13 @@ internal sealed class ExchangeTelemetry : IDisposable
 
         if (!exchange.Caller.IsMonitor)
         {
-            duration.Record(exchange.Budget.Elapsed.TotalSeconds, new(SidecarTelemetry.OutcomeTag, reply.Outcome), new(SidecarTelemetry.StatusTag, reply.Status));
+            var tags = new TagList { { SidecarTelemetry.OutcomeTag, reply.Outcome }, { SidecarTelemetry.StatusTag, reply.Status } };
+            if (error is not null)
+            {
+                tags.Add(SidecarTelemetry.ErrorTypeTag, error);
+            }
+
+            duration.Record(exchange.Budget.Elapsed.TotalSeconds, tags);
         }
     }
 

@@ -38,4 +38,26 @@ public sealed class SpanTreeTests
             Assert.That(inTheBank.Select(a => a.Source.Name), Is.EqualTo(new[] { "Microsoft.AspNetCore" }), "the bank's service goes on with it");
         }
     }
+
+    [TestCase(false, null)]
+    [TestCase(true, "KI1001")]
+    [CancelAfter(60_000)]
+    public async Task A_fault_is_named_as_the_error_and_an_answer_has_none(bool isEmpty, string? error, CancellationToken cancellationToken)
+    {
+        var ended = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name is SidecarTelemetry.ActivitySourceName,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = ended.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+        await using var environment = await SidecarEnvironment.StartAsync(new() { WithAdapter = true }, cancellationToken);
+        using var partner = environment.Connect();
+        await partner.AskAsync(isEmpty ? [] : KvsQuestion.Person(TestCore.PersonNumber), cancellationToken);
+        await environment.StopAsync();
+        await environment.AdapterBank.DisposeAsync();
+
+        Assert.That(ended.Single(a => string.Equals(a.OperationName, SidecarTelemetry.ExchangeSpan, StringComparison.Ordinal)).GetTagItem(SidecarTelemetry.ErrorTypeTag), Is.EqualTo(error));
+    }
 }

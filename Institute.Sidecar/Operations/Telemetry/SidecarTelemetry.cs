@@ -9,7 +9,7 @@ public static class SidecarTelemetry
     /// <summary>Name of the <see cref="System.Diagnostics.Metrics.Meter"/>.</summary>
     public const string MeterName = "Institute.Sidecar";
 
-    /// <summary>Histogram, seconds: from the request's headers to the answer's last byte; tags <c>institute.outcome</c> and <c>http.response.status_code</c>.</summary>
+    /// <summary>Histogram, seconds: from the request's headers to the answer's last byte; tags <c>institute.outcome</c>, <c>http.response.status_code</c> and, for a fault, <c>error.type</c>.</summary>
     public const string ExchangeDuration = "institute.exchange.duration";
 
     /// <summary>Counter: exchanges that the partner left before an answer was ready.</summary>
@@ -26,6 +26,9 @@ public static class SidecarTelemetry
 
     /// <summary>Tag: HTTP status of the answer (OpenTelemetry semantic conventions).</summary>
     public const string StatusTag = "http.response.status_code";
+
+    /// <summary>Tag: the fault code; absent when the question was answered (OpenTelemetry semantic conventions).</summary>
+    public const string ErrorTypeTag = "error.type";
 
     /// <summary>Tag: the kind of record.</summary>
     public const string RecordKindTag = "institute.record.kind";

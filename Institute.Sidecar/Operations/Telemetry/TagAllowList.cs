@@ -8,7 +8,7 @@ internal sealed class TagAllowList : BaseProcessor<Activity>
 {
     public static IReadOnlySet<string> Names { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        SidecarTelemetry.ExchangeIdTag, SidecarTelemetry.OutcomeTag, SidecarTelemetry.StatusTag,
+        SidecarTelemetry.ExchangeIdTag, SidecarTelemetry.OutcomeTag, SidecarTelemetry.StatusTag, SidecarTelemetry.ErrorTypeTag,
     };
 
     public override void OnEnd(Activity data)
