@@ -16,6 +16,8 @@ public sealed class PartnerClient : IDisposable
     private readonly HttpClient http;
     private readonly TimeProvider clock = TimeProvider.System;
     private string? token;
+    private long fetched;
+    private TimeSpan kept;
 
     public PartnerClient(Uri sidecar, X509Certificate2 root, X509Certificate2? certificate, X509Certificate2Collection? intermediates = null)
     {
@@ -41,15 +43,16 @@ public sealed class PartnerClient : IDisposable
         };
     }
 
-    /// <summary>The token fetched first; kept for later questions.</summary>
+    /// <summary>A token, kept for half of its life by the real clock: campaigns outlive one.</summary>
     public async Task<string> TokenAsync(CancellationToken cancellationToken)
     {
-        if (token is null)
+        if (token is null || clock.GetElapsedTime(fetched) > kept)
         {
             using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("scope", "kvs")]);
             using var answer = await http.PostAsync(new Uri(TokenPath, UriKind.Relative), form, cancellationToken);
             answer.EnsureSuccessStatusCode();
             var json = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+            (fetched, kept) = (clock.GetTimestamp(), TimeSpan.FromSeconds(json.GetProperty("expires_in").GetDouble() / 2));
             token = json.GetProperty("access_token").GetString();
         }
 
