@@ -24,14 +24,14 @@ internal sealed class RecordPayloadTests
         Assert.That(RecordPayload.Pack(Noise(length), Salt), Has.Length.EqualTo(blocks * 1024));
 
     [Test]
-    public void Bytes_are_compressed_only_when_that_makes_them_smaller()
+    public void Bytes_beyond_one_block_are_compressed_only_when_that_makes_them_smaller()
     {
         var differences = new HashSet<int>();
-        for (var length = 0; length < 64; length++)
+        for (var same = 0; same < 256; same++)
         {
-            var body = new byte[length];
-            Noise(length / 2).CopyTo(body, 0);
-            var difference = Math.Sign(Deflated(body).Length - length);
+            var body = new byte[1200];
+            Noise(body.Length - same).CopyTo(body, 0);
+            var difference = Math.Sign(Deflated(body).Length - body.Length);
             differences.Add(difference);
             Assert.That(RecordPayload.Pack(body, Salt)[0], Is.EqualTo(difference < 0 ? 1 : 0));
         }
@@ -62,16 +62,16 @@ internal sealed class RecordPayloadTests
     [Test]
     public void A_length_that_does_not_agree_is_refused_compressed_or_not()
     {
-        foreach (var body in new[] { Noise(500), new byte[500] })
+        foreach (var body in new[] { Noise(500), new byte[5000] })
         {
-            Refused(body, p => BinaryPrimitives.WriteInt32BigEndian(p.AsSpan(LengthOffset), 499));
-            Refused(body, p => BinaryPrimitives.WriteInt32BigEndian(p.AsSpan(LengthOffset), 501));
+            Refused(body, p => BinaryPrimitives.WriteInt32BigEndian(p.AsSpan(LengthOffset), body.Length - 1));
+            Refused(body, p => BinaryPrimitives.WriteInt32BigEndian(p.AsSpan(LengthOffset), body.Length + 1));
             Refused(body, p => BinaryPrimitives.WriteInt32BigEndian(p.AsSpan(StoredOffset), 1024));
         }
     }
 
     [Test]
-    public void Compressed_bytes_that_are_damaged_are_refused() => Refused(new byte[500], p => p.AsSpan(Prefix, 8).Fill(0xFF));
+    public void Compressed_bytes_that_are_damaged_are_refused() => Refused(new byte[5000], p => p.AsSpan(Prefix, 8).Fill(0xFF));
 
     private static void Refused(byte[] body, Action<byte[]> change)
     {
