@@ -19,7 +19,7 @@ internal sealed class AdapterReport
         Line();
         Line(machine);
         Line();
-        Line("\"A core\" is a second of processor time, all threads and the garbage collector included, and idle threads do not spin (`ThreadPoolSpinCount` 0): that number holds also when others use the machine. All validation is on.");
+        Line("\"A core\" is a second of processor time, all threads and the garbage collector included: that number holds also when others use the machine. All validation is on.");
         return this;
     }
 
