@@ -102,6 +102,21 @@ internal sealed class RetentionWorkTests : IDisposable
     }
 
     [Test]
+    public void An_announcement_that_cannot_be_recorded_is_told_to_nobody_and_nothing_after_it_is_done()
+    {
+        log.Time = new(2026, 12, 1, 12, 0, 0, TimeSpan.Zero);
+        log.Begin().Add(RecordKind.Ready).Commit();
+        var asked = 0;
+        work.Hurry();
+        StepUntil(() => asked > 0, _ => ++asked > 1);
+        Assert.That((asked, operational.Lines.Count), Is.EqualTo((1, 0)));
+        asked = 0;
+        work.Hurry();
+        StepUntil(() => asked > 0, _ => ++asked > 0);
+        Assert.That((asked, operational.Lines.Count(l => l.Event.Id == Announced)), Is.EqualTo((2, 2)), "the twin announces both");
+    }
+
+    [Test]
     public void A_deletion_that_was_recorded_is_finished_without_a_second_record()
     {
         log.Parts[^1].Add(RecordKind.SegmentPurged, "1").Commit();

@@ -31,7 +31,7 @@ internal sealed class RetentionWork(ILogStore store, MessageLogOptions options, 
                 return;
             }
 
-            // Where a deletion cannot be recorded, none after it may be done: the log is shortened at its beginning only.
+            // Where a deletion cannot be recorded, none after it may be done: the log is shortened at its beginning only. And only what became a record is told.
             _ = done.Result.All(step => TryDo(step, note));
             return;
         }
@@ -56,8 +56,9 @@ internal sealed class RetentionWork(ILogStore store, MessageLogOptions options, 
         var number = step.Segment.Number.ToString(CultureInfo.InvariantCulture);
         switch (step)
         {
+            case RetentionStep.Announce announce when !note(new(RecordKind.PurgeAnnounced) { Detail = string.Create(CultureInfo.InvariantCulture, $"{number} {announce.Earliest:yyyy-MM-dd}") }):
+                return false;
             case RetentionStep.Announce announce:
-                note(new(RecordKind.PurgeAnnounced) { Detail = string.Create(CultureInfo.InvariantCulture, $"{number} {announce.Earliest:yyyy-MM-dd}") });
                 MessageLogEvents.PurgeAnnounced(logger, step.Segment.ToString(), announce.Earliest);
                 break;
             case RetentionStep.Purge or RetentionStep.Finish when !store.MayPurge:
