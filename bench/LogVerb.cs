@@ -37,6 +37,11 @@ internal sealed class LogVerb : IVerb
                 Tell($"| stored an exchange ({Messages.Question.Length + Messages.Answer.Length} bytes on the wire), {callers} callers | {bytes:N0} bytes | |");
             }
 
+            await foreach (var row in DatabaseThroughput.MeasureAsync(Path.Combine(folder, "database"), publicKey, Callers, rate, cancellationToken))
+            {
+                Console.WriteLine(row);
+            }
+
             foreach (var (step, microseconds) in StepCosts.Measure(Path.Combine(folder, "steps"), publicKey, cancellationToken))
             {
                 Tell($"| {step} | {microseconds:F1} µs | |");

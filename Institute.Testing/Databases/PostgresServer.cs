@@ -11,6 +11,8 @@ public sealed class PostgresServer : IDisposable
     public const string WriterName = "sidecar";
     public const string PurgerName = "purger";
 
+    private const string Versions = "/usr/lib/postgresql";
+
     /// <summary>The log's schema is made once, and every database is a copy of it.</summary>
     private const string Template = "message_log_template";
 
@@ -27,6 +29,9 @@ public sealed class PostgresServer : IDisposable
         this.isOwnFolder = isOwnFolder;
         Data = data;
     }
+
+    /// <summary>Whether the server's programs are on this machine.</summary>
+    public static bool IsInstalled => Directory.Exists(Versions) && Binaries("initdb").Any();
 
     /// <summary>The folder of the socket.</summary>
     public string Socket { get; }
@@ -103,6 +108,13 @@ public sealed class PostgresServer : IDisposable
         AwaitEnd();
     }
 
+    /// <summary>Without waiting for anybody, and without writing down what is in memory: the next start recovers.</summary>
+    public void StopAtOnce()
+    {
+        Signal("QUIT", ProcessId);
+        AwaitEnd();
+    }
+
     /// <summary>As the machine's failure would.</summary>
     public void Kill()
     {
@@ -151,8 +163,10 @@ public sealed class PostgresServer : IDisposable
         }
     }
 
-    private static string Binary(string name) =>
-        Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin", name)).Where(File.Exists).Order(StringComparer.Ordinal).Last();
+    private static string Binary(string name) => Binaries(name).Last();
+
+    private static IEnumerable<string> Binaries(string name) =>
+        Directory.GetDirectories(Versions).Select(version => Path.Combine(version, "bin", name)).Where(File.Exists).Order(StringComparer.Ordinal);
 
     // The server refuses to run as root.
     private static IEnumerable<string> AsServersUser(IEnumerable<string> command) =>

@@ -14,11 +14,17 @@ public static class LogReading
     {
         ArgumentNullException.ThrowIfNull(kit);
         using var archive = new SqliteLogArchive(kit.LogDirectory);
-        using var key = LogPrivateKey.Load(kit.LogPrivateKeyFile);
+        return Read(archive, kit.LogPrivateKeyFile, withOriginals);
+    }
+
+    /// <summary>A log in any store.</summary>
+    internal static IReadOnlyList<LoggedRecord> Read(ILogArchive archive, string privateKeyFile, bool withOriginals = true)
+    {
+        using var key = LogPrivateKey.Load(privateKeyFile);
         return [.. archive.Segments().SelectMany(s => Read(archive, key, s, withOriginals).ToList())];
     }
 
-    private static IEnumerable<LoggedRecord> Read(SqliteLogArchive archive, LogPrivateKey key, SegmentName segment, bool withOriginals)
+    private static IEnumerable<LoggedRecord> Read(ILogArchive archive, LogPrivateKey key, SegmentName segment, bool withOriginals)
     {
         var opened = archive.Keys(segment).Select(k => key.Open(k)).ToDictionary(k => k.Id);
         using var reader = archive.OpenForReading(segment);

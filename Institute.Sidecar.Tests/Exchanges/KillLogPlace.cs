@@ -1,0 +1,40 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Institute.Sidecar.MessageLogs.Postgres;
+using Institute.Sidecar.MessageLogs.Sqlite;
+using Institute.Sidecar.MessageLogs.Storage;
+using Institute.Testing.Certificates;
+using Institute.Testing.Databases;
+using Institute.Testing.Sidecars;
+
+namespace Institute.Sidecar.Tests.Exchanges;
+
+/// <summary>Where a campaign's sidecar keeps its log: in its folder, or in a database of its own on a server.</summary>
+internal sealed class KillLogPlace
+{
+    private const string Node = "node-1";
+
+    private readonly SidecarKit kit;
+    private readonly PostgresOptions? database;
+
+    public KillLogPlace(SidecarKit kit, PostgresServer? server)
+    {
+        this.kit = kit;
+        if (server is not null)
+        {
+            var connection = server.Connection(server.CreateDatabase(), PostgresServer.WriterName);
+            database = new(PemFiles.WriteOwnerOnly(Path.Combine(kit.Path, "writer.connection"), Encoding.UTF8.GetBytes(connection)), null);
+        }
+    }
+
+    public void NameIn(JsonObject settings)
+    {
+        if (database is not null)
+        {
+            settings["Log"]!["Store"] = "Postgres";
+            settings["Log"]!["Postgres"] = new JsonObject { ["ConnectionFile"] = database.ConnectionFile };
+        }
+    }
+
+    public ILogArchive Open() => database is null ? new SqliteLogArchive(kit.LogDirectory) : PostgresLogArchive.Open(database, Node);
+}
