@@ -1,6 +1,5 @@
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace Institute.Sidecar.MessageLogs.Sqlite;
 
@@ -37,7 +36,7 @@ internal static class SqliteConditions
     }
 
     /// <summary>Compares columns 0 to 6 with the header.</summary>
-    public static bool Agree(SqliteDataReader row, ReadOnlySpan<byte> bytes)
+    public static bool Agree(SqliteRow row, ReadOnlySpan<byte> bytes)
     {
         RecordHeader header;
         try
@@ -52,13 +51,13 @@ internal static class SqliteConditions
         return Is(0, header.Sequence)
             && Is(1, UnixTime.ToTicks(header.Time))
             && Is(2, (long)header.Kind)
-            && (header.ExchangeId is { } exchange ? row.GetValue(3) is byte[] stored && stored.AsSpan().SequenceEqual(exchange.ToByteArray(bigEndian: true)) : row.IsDBNull(3))
+            && (header.ExchangeId is { } exchange ? row.BytesOrNull(3) is { } stored && stored.AsSpan().SequenceEqual(exchange.ToByteArray(bigEndian: true)) : row.IsNull(3))
             && IsText(4, header.CorrelationId)
             && IsText(5, header.Outcome)
             && IsText(6, header.PolicyVersion);
 
-        bool Is(int column, long value) => row.GetValue(column) is long stored && stored == value;
+        bool Is(int column, long value) => row.NumberOrNull(column) == value;
 
-        bool IsText(int column, string value) => value.Length == 0 ? row.IsDBNull(column) : row.GetValue(column) is string stored && string.Equals(stored, value, StringComparison.Ordinal);
+        bool IsText(int column, string value) => value.Length == 0 ? row.IsNull(column) : string.Equals(row.TextOrNull(column), value, StringComparison.Ordinal);
     }
 }

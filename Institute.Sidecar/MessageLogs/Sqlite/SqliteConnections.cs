@@ -31,7 +31,7 @@ internal static class SqliteConnections
         var connection = Open(file, SqliteOpenMode.ReadWrite);
         try
         {
-            RefuseOtherFormat(connection, file);
+            RefuseOtherFormat(Scalar(connection, "PRAGMA application_id"), Scalar(connection, "PRAGMA user_version"), file);
             var mode = Scalar(connection, "PRAGMA journal_mode=WAL");
             if (mode is not "wal")
             {
@@ -55,19 +55,21 @@ internal static class SqliteConnections
         Scalar(connection, "SELECT count(*) FROM sqlite_schema");
     }
 
-    public static SqliteConnection OpenReader(string file)
+    public static ReadOnlyDatabase OpenReader(string file)
     {
-        var connection = Open(file, SqliteOpenMode.ReadOnly);
+        var database = ReadOnlyDatabase.Open(file);
         try
         {
-            RefuseOtherFormat(connection, file);
-            return connection;
+            RefuseOtherFormat(Number("PRAGMA application_id"), Number("PRAGMA user_version"), file);
+            return database;
         }
         catch
         {
-            connection.Dispose();
+            database.Dispose();
             throw;
         }
+
+        object? Number(string sql) => database.Query(sql, row => row.NumberOrNull(0)).FirstOrDefault();
     }
 
     public static void Execute(SqliteConnection connection, string sql)
@@ -100,10 +102,8 @@ internal static class SqliteConnections
         }
     }
 
-    private static void RefuseOtherFormat(SqliteConnection connection, string file)
+    private static void RefuseOtherFormat(object? application, object? version, string file)
     {
-        var application = Scalar(connection, "PRAGMA application_id");
-        var version = Scalar(connection, "PRAGMA user_version");
         if (application is not (long)SqliteSchema.ApplicationId || version is not (long)SqliteSchema.Version)
         {
             throw new MessageLogException(

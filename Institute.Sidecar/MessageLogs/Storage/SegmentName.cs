@@ -12,15 +12,19 @@ internal sealed record SegmentName(int Number, DateOnly Month)
     public static bool TryParse(ReadOnlySpan<char> text, out SegmentName name)
     {
         name = new(0, default);
-        if (text.Length != TextLength || text[6] != '-' || !int.TryParse(text[..6], NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0
-            || !DateOnly.TryParseExact(text[7..], "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
+        if (text.Length != TextLength || text[6] != '-' || text[11] != '-'
+            || !TryNumber(text[..6], int.MaxValue, out var number) || !TryNumber(text[7..11], DateOnly.MaxValue.Year, out var year) || !TryNumber(text[12..], 12, out var month))
         {
             return false;
         }
 
-        name = new(number, month);
+        name = new(number, new(year, month, 1));
         return true;
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Number:000000}-{Month:yyyy-MM}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Number:000000}-{Month.Year:0000}-{Month.Month:00}");
+
+    // Dates' own forms read calendars first, which takes a short command as long as a search.
+    private static bool TryNumber(ReadOnlySpan<char> digits, int most, out int number) =>
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number > 0 && number <= most;
 }
