@@ -31,9 +31,9 @@ internal sealed class KillVerb : IVerb
             rows.AddRange(await KillOnDiskAsync(kills, seed, cancellationToken));
         }
 
-        foreach (var (what, outcome) in await DatabaseKills.RunAsync(Math.Min(kills, MostDatabaseKills), seed, new Counter(), cancellationToken))
+        foreach (var (what, outcome, isGood) in await DatabaseKills.RunAsync(Math.Min(kills, MostDatabaseKills), seed, new Counter(), cancellationToken))
         {
-            rows.Add(RowOf(what, outcome));
+            rows.Add((isGood, RowOf(what, outcome).Text));
         }
 
         Console.WriteLine();

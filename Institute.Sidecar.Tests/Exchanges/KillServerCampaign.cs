@@ -5,10 +5,11 @@ using Institute.Testing.Sidecars;
 namespace Institute.Sidecar.Tests.Exchanges;
 
 /// <summary>Kills the database server under a sidecar that goes on asking it, again and again at a random moment, and starts it again. Every other time by SIGKILL, else as <c>pg_ctl stop -m immediate</c> does.</summary>
-internal sealed class KillServerCampaign(int kills, int seed, PostgresServer server, IProgress<int>? progress = null)
+/// <param name="isForgetful">The control: the server acknowledges what it has not yet on disk.</param>
+internal sealed class KillServerCampaign(int kills, int seed, PostgresServer server, IProgress<int>? progress = null, bool isForgetful = false)
 {
     /// <summary>Refused clients come back as a platform does, not at once.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly Random random = new(seed);
     private readonly KillLoad load = new();
@@ -28,6 +29,11 @@ internal sealed class KillServerCampaign(int kills, int seed, PostgresServer ser
             for (var kill = 0; kill < kills; kill++)
             {
                 await client.TokenAsync(cancellationToken);
+                if (isForgetful)
+                {
+                    server.BecomeForgetful();
+                }
+
                 await AskUntilRecoveredAsync(client, isKilled: kill % 2 == 0, random.Next(3, 23), TimeSpan.FromMilliseconds(random.Next(25)), cancellationToken);
                 progress?.Report(kill + 1);
             }
@@ -63,6 +69,7 @@ internal sealed class KillServerCampaign(int kills, int seed, PostgresServer ser
                     await Task.Delay(Pause, TimeProvider.System, cancellationToken);
                     if (Volatile.Read(ref isDown) && !Interlocked.Exchange(ref isRefused, true))
                     {
+                        server.ForgetSettings();
                         server.Start();
                         Volatile.Write(ref isBack, true);
                     }

@@ -9,7 +9,7 @@ public sealed class KillTests
     private const int Kills = 20;
 
     /// <summary>Of what keeps a log in a database: the rest is asked for by <c>bench -- kill</c>.</summary>
-    private const int FewKills = 4;
+    private const int FewKills = 3;
 
     [Test]
     [CancelAfter(280_000)]
@@ -38,6 +38,15 @@ public sealed class KillTests
         var outcome = await new KillServerCampaign(FewKills, Seed(), server).RunAsync(cancellationToken);
         AssertWhole(outcome);
         Assert.That(outcome.Unrecorded, Is.GreaterThanOrEqualTo(FewKills), "clients met each absence");
+    }
+
+    [Test]
+    [CancelAfter(120_000)]
+    public async Task A_server_that_forgets_what_it_acknowledged_is_noticed(CancellationToken cancellationToken)
+    {
+        using var server = PostgresServer.Create();
+        var outcome = await new KillServerCampaign(FewKills, Seed(), server, isForgetful: true).RunAsync(cancellationToken);
+        Assert.That(outcome.WithoutRecords, Is.GreaterThan(0), "the test above would not notice either");
     }
 
     private static int Seed()

@@ -101,6 +101,16 @@ public sealed class PostgresServer : IDisposable
         }
     }
 
+    /// <summary>From now on commits are acknowledged before they are on disk; sessions that are open believe otherwise.</summary>
+    public void BecomeForgetful()
+    {
+        Execute("postgres", "ALTER SYSTEM SET synchronous_commit = off");
+        Execute("postgres", "SELECT pg_reload_conf()");
+    }
+
+    /// <summary>While it does not run: its next start is as delivered.</summary>
+    public void ForgetSettings() => File.WriteAllText(Path.Combine(Data, "postgresql.auto.conf"), "");
+
     /// <summary>In order, without waiting for anybody.</summary>
     public void Stop()
     {
