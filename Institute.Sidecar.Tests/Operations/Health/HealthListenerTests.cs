@@ -100,6 +100,23 @@ public sealed class HealthListenerTests
 
     [Test]
     [CancelAfter(30_000)]
+    public async Task Settings_that_cannot_be_reloaded_are_200_with_an_alarm_until_they_can(CancellationToken cancellationToken)
+    {
+        await using var environment = await SidecarEnvironment.StartAsync(null, cancellationToken);
+        var addresses = new[] { environment.Bank.Address.GetLeftPart(UriPartial.Authority) };
+        var reloads = environment.Services.GetRequiredService<ReloadService>();
+
+        environment.Kit.WriteSettings(addresses, s => s["Nod"] = "x");
+        reloads.PollAll();
+        var refused = Read(environment);
+        environment.Kit.WriteSettings(addresses, null);
+        reloads.PollAll();
+
+        Assert.That((refused, Read(environment)), Is.EqualTo(((HttpStatusCode.OK, "degraded: reload refused, the old stays in force: allow-list, planned outages"), (HttpStatusCode.OK, "ready"))));
+    }
+
+    [Test]
+    [CancelAfter(30_000)]
     public async Task Closed_hours_are_not_unhealthy(CancellationToken cancellationToken)
     {
         var (opens, closes) = Quickstart.Settings.SidecarSettingsFile.ClosedNow(TimeProvider.System);

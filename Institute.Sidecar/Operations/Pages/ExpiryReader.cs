@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Institute.Sidecar.Exchanges.Forwarding;
 using Institute.Sidecar.Operations.Access;
 using Institute.Sidecar.Partners;
@@ -45,7 +46,7 @@ internal sealed class ExpiryReader(PartnerMaterial partners, Reloadable<BankCred
         ("log key, public half", settings.Log.PublicKeyFile),
     ];
 
-    private static Expiring Of(string name, System.Security.Cryptography.X509Certificates.X509Certificate2 certificate) =>
+    private static Expiring Of(string name, X509Certificate2 certificate) =>
         new(name, CallerDirectory.Thumbprint(certificate), new(certificate.NotAfter.ToUniversalTime()));
 
     private ExpiryRow Row((Expiring Ending, TimeSpan Notice) one)

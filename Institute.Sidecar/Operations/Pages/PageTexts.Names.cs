@@ -8,8 +8,8 @@ namespace Institute.Sidecar.Operations.Pages;
 /// <content>What the texts make of an outcome.</content>
 public sealed partial record PageTexts
 {
-    /// <summary>What ends, by its name in the operational log.</summary>
-    public string NameOf(string ending) => IsSwedish ? InSwedish(ending) : ending;
+    /// <summary>What ends or reloads, by its name in the operational log.</summary>
+    public string NameOf(string part) => IsSwedish ? InSwedish(part) : part;
 
     internal PageNumbers Numbers => IsSwedish ? PageNumbers.Swedish : PageNumbers.English;
 
@@ -17,7 +17,7 @@ public sealed partial record PageTexts
         ? $"{Numbers.Whole(verified.Records)} poster i {Numbers.Whole(verified.Segments)} segment stämmer inbördes; undertecknaren är inte bekräftad här."
         : $"{Numbers.Whole(verified.Records)} records in {Numbers.Whole(verified.Segments)} segments are consistent; the signer is not confirmed here.";
 
-    private bool IsSwedish => string.Equals(LanguageTag, "sv", StringComparison.Ordinal);
+    internal bool IsSwedish => string.Equals(LanguageTag, "sv", StringComparison.Ordinal);
 
     /// <summary><c>answered</c> and <c>abandoned</c> by their words, a fault by code and text.</summary>
     public string Named(string outcome)
@@ -35,7 +35,7 @@ public sealed partial record PageTexts
         };
     }
 
-    private static string InSwedish(string ending) => ending switch
+    private static string InSwedish(string part) => part switch
     {
         "server certificate" => "servercertifikat",
         "root" => "rotcertifikat",
@@ -46,6 +46,15 @@ public sealed partial record PageTexts
         "token signing key" => "nyckel som undertecknar åtkomsttoken",
         "key shared with the adapter" => "nyckel som delas med adaptern",
         "log key, public half" => "loggens nyckel, publik halva",
-        _ => ending,
+        "roots and revocation lists" => "rotcertifikat och spärrlistor",
+        "allow-list" => "lista över parter som får fråga",
+        "planned outages" => "planerade avbrott",
+        "token signing keys" => "nycklar som undertecknar åtkomsttoken",
+        "the issuer's key set" => "utfärdarens nycklar",
+        "certificate and roots towards the bank's service" => "certifikat och rotcertifikat mot bankens tjänst",
+        "certificate and roots towards the bank's authorization server" => "certifikat och rotcertifikat mot bankens auktorisationsserver",
+        "operators' roots and revocation lists" => "operatörernas rotcertifikat och spärrlistor",
+        "operators" => "operatörer",
+        _ => part,
     };
 }

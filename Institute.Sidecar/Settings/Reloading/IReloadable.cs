@@ -9,6 +9,9 @@ internal interface IReloadable
     /// <summary>SHA-256 of the files in force; empty before the first use.</summary>
     string Digest { get; }
 
+    /// <summary>What is on disk now was refused: the old stays in force.</summary>
+    bool IsRefused { get; }
+
     /// <summary>Looks at the files, and takes new content into force if it can be used.</summary>
     void Poll();
 }

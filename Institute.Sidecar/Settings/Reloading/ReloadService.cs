@@ -8,6 +8,10 @@ internal sealed class ReloadService(IEnumerable<IReloadable> reloadables, TimePr
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentBag<IReloadable> reloadables = [.. reloadables];
+    private readonly ConcurrentDictionary<IReloadable, string> failed = [];
+
+    /// <summary>By name: what is on disk otherwise than it is in force, since it cannot be used.</summary>
+    public IEnumerable<string> Refused => reloadables.Where(r => r.IsRefused || failed.ContainsKey(r)).Select(r => r.Name).Order(StringComparer.Ordinal);
 
     /// <summary>Watches one more, made while the service already runs or is about to.</summary>
     public void Watch(IReloadable reloadable) => reloadables.Add(reloadable);
@@ -28,10 +32,12 @@ internal sealed class ReloadService(IEnumerable<IReloadable> reloadables, TimePr
             try
             {
                 reloadable.Poll();
+                failed.TryRemove(reloadable, out _);
             }
             catch (Exception failure) when (failure is not OutOfMemoryException)
             {
                 // One bad file must not end the watch over the others; what is in force stays in force.
+                failed[reloadable] = failure.GetType().Name;
                 logger.ReloadFailed(reloadable.Name, failure.GetType().Name);
             }
         }

@@ -11,7 +11,7 @@ internal sealed class Reloadable<T> : IReloadable
     private readonly Lazy<T> first;
     private volatile T? swapped;
     private volatile string digest = "";
-    private string refused = "";
+    private volatile string refused = "";
 
     /// <param name="name">For the operational log.</param>
     /// <param name="paths">Read together, at the first use of <see cref="Current"/> and at each poll.</param>
@@ -29,6 +29,8 @@ internal sealed class Reloadable<T> : IReloadable
     public string Name { get; }
 
     public string Digest => digest;
+
+    public bool IsRefused => refused.Length > 0;
 
     /// <exception cref="UnusableFileException">At the first use, when the files cannot be used.</exception>
     public T Current => swapped ?? first.Value;
