@@ -22,10 +22,11 @@ internal sealed class LogVerb : IVerb
         var records = arguments.Count > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : DefaultRecords;
         var rate = arguments.Count > 1 ? int.Parse(arguments[1], CultureInfo.InvariantCulture) : DefaultRate;
         var folder = Directory.CreateTempSubdirectory("institute-bench-log-").FullName;
-        var publicKey = Path.Combine(folder, LogKeyPair.PublicFileName);
+        var privateKey = Path.Combine(folder, "log.key");
+        var publicKey = LogKeyPair.PublicFileOf(privateKey);
         try
         {
-            LogKeyPair.Create(folder);
+            LogKeyPair.Create(privateKey);
             Console.WriteLine(Machine.Describe());
             Console.WriteLine();
             Console.WriteLine("| what | figure | aim |");

@@ -4,6 +4,7 @@ using Institute.Adapter.Wire;
 using Institute.Adapter.Wire.Proofs;
 using Institute.Testing;
 using Institute.Testing.Dialects;
+using Institute.Testing.Logging;
 using Institute.Testing.Sabotages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -62,7 +63,7 @@ internal sealed class AdapterHost : IAsyncDisposable
 
     public LookupScript Second { get; } = new();
 
-    public RecordingLog Log { get; } = new();
+    public CapturedLog Log { get; } = new();
 
     public string Directory => directory.Path;
 

@@ -38,7 +38,7 @@ internal sealed class StartTests
     {
         await using var host = await AdapterHost.StartAsync(p => p.Lookups = a => a.AddLookup<SecondLookup>());
 
-        Assert.That(host.Log.Lines, Has.Some.Contains("SecondLookup serves Person").And.Some.Contains("answers with kvs/1 under policy law/1; search keys served: Person"));
+        Assert.That(host.Log.Lines.Select(l => l.Text), Has.Some.Contains("SecondLookup serves Person").And.Some.Contains("answers with kvs/1 under policy law/1; search keys served: Person"));
     }
 
     [Test]

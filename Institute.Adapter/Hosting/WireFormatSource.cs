@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Institute.Adapter;
 
 /// <summary>The wire format, loaded once; what is wrong with it is told at start together with all other faults.</summary>
-internal sealed class WireFormatSource(IOptions<InstituteAdapterOptions> options)
+internal sealed class WireFormatSource(IOptions<InstituteAdapterOptions> options, TimeProvider clock)
 {
     private readonly Lazy<WireFormatLoading> loading = new(() => WireFormats.Load(new()
     {
@@ -18,6 +18,7 @@ internal sealed class WireFormatSource(IOptions<InstituteAdapterOptions> options
             AnswerCertificateFile = options.Value.Signatures.AnswerCertificateFile,
             AnswerKeyFile = options.Value.Signatures.AnswerKeyFile,
         },
+        Clock = clock,
     }));
 
     public IReadOnlyList<string> Faults => loading.Value is WireFormatLoading.Refused refused ? refused.Faults : [];

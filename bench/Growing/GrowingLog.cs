@@ -31,8 +31,8 @@ internal sealed class GrowingLog : IDisposable
 
     public GrowingLog()
     {
-        LogKeyPair.Create(folder.Path);
-        options = new() { Directory = folder.File("log"), PublicKeyFile = folder.File(LogKeyPair.PublicFileName), Node = "bench", Environment = "Test" };
+        LogKeyPair.Create(folder.File("log.key"));
+        options = new() { Directory = folder.File("log"), PublicKeyFile = LogKeyPair.PublicFileOf(folder.File("log.key")), Node = "bench", Environment = "Test" };
     }
 
     public async Task<LogSize> GrowToAsync(int records, CancellationToken cancellationToken)

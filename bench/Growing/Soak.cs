@@ -2,6 +2,7 @@ using System.Globalization;
 using Institute.Bench.Comparing;
 using Institute.Bench.Comparing.Contenders;
 using Institute.Bench.Comparing.Load;
+using Institute.Bench.Measuring;
 
 namespace Institute.Bench.Growing;
 
@@ -34,10 +35,9 @@ internal static class Soak
     private static SoakSample Sample(TimeSpan at, int process, string log, double p99, int unanswered)
     {
         var folder = string.Create(CultureInfo.InvariantCulture, $"/proc/{process}");
-        var resident = File.ReadLines(folder + "/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal));
         return new(
             at.TotalMinutes,
-            long.Parse(resident.AsSpan(6).Trim().TrimEnd("kB").Trim(), NumberStyles.None, CultureInfo.InvariantCulture) / 1024.0,
+            ProcessMemory.Of(process, "VmRSS:") / 1048576.0,
             Directory.GetFiles(folder + "/fd").Length,
             Directory.GetFiles(log, "*-wal").Sum(f => new FileInfo(f).Length) / 1048576.0,
             p99,

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
+using Institute.Testing.Conventions;
 
 namespace Institute.Adapter.Tests.Wire.Kvs;
 
@@ -8,7 +9,7 @@ internal static class Golden
 {
     public static void Check(byte[] message)
     {
-        var file = RepositoryFiles.Path("Institute.Adapter.Tests", "Wire", "Kvs", "Golden", TestContext.CurrentContext.Test.MethodName + ".xml");
+        var file = Repository.PathOf("Institute.Adapter.Tests", "Wire", "Kvs", "Golden", TestContext.CurrentContext.Test.MethodName + ".xml");
         var readable = XDocument.Parse(Encoding.UTF8.GetString(message)).ToString() + "\n";
         if (Environment.GetEnvironmentVariable("ACCEPT_GOLDEN") is "1")
         {

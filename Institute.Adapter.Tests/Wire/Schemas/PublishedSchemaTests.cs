@@ -1,4 +1,5 @@
 using Institute.Adapter.Wire.Schemas;
+using Institute.Testing.Conventions;
 
 namespace Institute.Adapter.Tests.Wire.Schemas;
 
@@ -12,6 +13,6 @@ internal sealed class PublishedSchemaTests
         using var embedded = new MemoryStream();
         resource.CopyTo(embedded);
 
-        Assert.That(File.ReadAllBytes(RepositoryFiles.Path("docs", "schema", file)), Is.EqualTo(embedded.ToArray()));
+        Assert.That(File.ReadAllBytes(Repository.PathOf("docs", "schema", file)), Is.EqualTo(embedded.ToArray()));
     }
 }

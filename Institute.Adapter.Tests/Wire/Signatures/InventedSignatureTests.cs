@@ -1,10 +1,7 @@
-using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using System.Xml;
 using Institute.Adapter.Tests.Wire.Profiles;
 using Institute.Adapter.Wire;
-using Institute.Testing;
-using Institute.Testing.Certificates;
 using Institute.Testing.Profiles;
 
 namespace Institute.Adapter.Tests.Wire.Signatures;
@@ -14,34 +11,25 @@ internal sealed class InventedSignatureTests
 {
     private const string Envelope = "urn:example:envelope:1";
 
-    private TemporaryDirectory folder = null!;
-    private TestCertificateAuthority authority = null!;
-    private X509Certificate2 partner = null!;
+    private SigningPartner agreed = null!;
     private IWireFormat format = null!;
 
     [OneTimeSetUp]
     public void Agree()
     {
-        folder = new TemporaryDirectory();
-        authority = TestCertificateAuthority.CreateRoot();
-        partner = authority.IssueClient(new() { Key = KeyKind.Rsa2048 });
-        InventedProfile.CopyTo(folder.Folder("profile"));
-        InventedProfile.ChangeManifest(folder.Folder("profile"), m => m["signatures"] = new JsonObject
+        agreed = new();
+        InventedProfile.CopyTo(agreed.Folder.Folder("profile"));
+        InventedProfile.ChangeManifest(agreed.Folder.Folder("profile"), m => m["signatures"] = new JsonObject
         {
             ["question"] = Place("QueryEnvelope"),
             ["answer"] = Place("ReplyEnvelope"),
         });
-        InventedProfile.Change(folder.Folder("profile"), "answer.xslt", t => t.Replace("<e:ReplyEnvelope>", "<e:ReplyEnvelope id=\"r1\">", StringComparison.Ordinal));
+        InventedProfile.Change(agreed.Folder.Folder("profile"), "answer.xslt", t => t.Replace("<e:ReplyEnvelope>", "<e:ReplyEnvelope id=\"r1\">", StringComparison.Ordinal));
         format = ((WireFormatLoading.Loaded)WireFormats.Load(Settings())).Format;
     }
 
     [OneTimeTearDown]
-    public void Remove()
-    {
-        partner.Dispose();
-        authority.Dispose();
-        folder.Dispose();
-    }
+    public void Remove() => agreed.Dispose();
 
     [Test]
     public void A_signature_at_the_profiles_place_is_accepted() => Assert.That(Read(Signed(Question("q1"))), Is.Null);
@@ -67,7 +55,7 @@ internal sealed class InventedSignatureTests
 
     [Test]
     public void Attack_signature_as_the_roots_own_child() =>
-        Assert.That(Read(new TestSigner(partner) { Uri = "#q1" }.Sign(TestSigner.Bytes(Question("q1")))), Is.SameAs(FaultCode.SignatureInvalid));
+        Assert.That(Read(new TestSigner(agreed.Certificate) { Uri = "#q1" }.Sign(TestSigner.Bytes(Question("q1")))), Is.SameAs(FaultCode.SignatureInvalid));
 
     [Test]
     public void Attack_signed_envelope_inside_another()
@@ -98,12 +86,12 @@ internal sealed class InventedSignatureTests
 
     private WireFormatSettings Settings() => new()
     {
-        ProfileDirectory = folder.File("profile"),
+        ProfileDirectory = agreed.Folder.File("profile"),
         Signatures = new()
         {
-            QuestionCertificateFiles = [PemFiles.WriteCertificate(folder.File("partner.pem"), partner)],
-            AnswerCertificateFile = folder.File("partner.pem"),
-            AnswerKeyFile = PemFiles.WriteKey(folder.File("partner.key"), partner),
+            QuestionCertificateFiles = [agreed.CertificateFile],
+            AnswerCertificateFile = agreed.CertificateFile,
+            AnswerKeyFile = agreed.KeyFile,
         },
     };
 
@@ -118,7 +106,7 @@ internal sealed class InventedSignatureTests
 
     private static XmlElement Header(XmlDocument document) => (XmlElement)document.GetElementsByTagName("Header", Envelope)[0]!;
 
-    private TestSigner Signer(string uri) => new(partner) { Uri = uri, Parent = Header };
+    private TestSigner Signer(string uri) => new(agreed.Certificate) { Uri = uri, Parent = Header };
 
     private byte[] Signed(XmlDocument document) => Signer("#" + document.DocumentElement!.GetAttribute("id")).Sign(TestSigner.Bytes(document));
 

@@ -1,7 +1,6 @@
 using Institute.Adapter.Tests.Wire.Kvs;
 using Institute.Adapter.Wire;
 using Institute.Testing;
-using Institute.Testing.Certificates;
 
 namespace Institute.Adapter.Tests.Wire.Signatures;
 
@@ -11,11 +10,9 @@ internal sealed class SpoiltSignatureTests
     [CancelAfter(60_000)]
     public void A_signed_question_with_one_byte_changed_is_refused_or_read_as_it_was(CancellationToken cancellationToken)
     {
-        using var folder = new TemporaryDirectory();
-        using var authority = TestCertificateAuthority.CreateRoot();
-        using var partner = authority.IssueClient(new() { Key = KeyKind.Rsa2048 });
-        var format = ((WireFormatLoading.Loaded)WireFormats.Load(new() { Signatures = new() { QuestionCertificateFiles = [PemFiles.WriteCertificate(folder.File("p.pem"), partner)] } })).Format;
-        var signed = new TestSigner(partner).Sign(KvsQuestions.Asking($"<Iban>{Some.Iban(1)}</Iban>"));
+        using var partner = new SigningPartner();
+        var format = ((WireFormatLoading.Loaded)WireFormats.Load(new() { Signatures = new() { QuestionCertificateFiles = [partner.CertificateFile] } })).Format;
+        var signed = new TestSigner(partner.Certificate).Sign(KvsQuestions.Asking($"<Iban>{Some.Iban(1)}</Iban>"));
         var meant = new SearchKey.ByIban(Iban.Parse(Some.Iban(1)));
         var seed = Random.Shared.Next();
         var random = new Random(seed);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Security.Cryptography.Xml;
 using System.Text;
@@ -28,6 +29,9 @@ internal sealed class TestSigner
 
     public X509Certificate2? Hint { get; init; }
 
+    /// <summary>Instead of the certificate's key: a message authentication code under these bytes.</summary>
+    public byte[]? Secret { get; init; }
+
     /// <summary>Where the signature goes; by default it is the root's last child.</summary>
     public Func<XmlDocument, XmlElement> Parent { get; init; } = d => d.DocumentElement!;
 
@@ -52,9 +56,21 @@ internal sealed class TestSigner
             signed.KeyInfo.AddClause(new KeyInfoX509Data(Hint));
         }
 
-        signed.ComputeSignature();
+        Compute(signed);
         Parent(document).AppendChild(document.ImportNode(signed.GetXml(), deep: true));
         return document;
+    }
+
+    private void Compute(SignedXml signed)
+    {
+        if (Secret is null)
+        {
+            signed.ComputeSignature();
+            return;
+        }
+
+        using var code = new HMACSHA256(Secret);
+        signed.ComputeSignature(code);
     }
 
     public static XmlDocument Load(byte[] message)

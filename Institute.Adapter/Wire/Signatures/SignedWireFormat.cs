@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using Institute.Adapter.Wire.Buffers;
 using Institute.Adapter.Wire.Schemas;
 
 namespace Institute.Adapter.Wire.Signatures;
@@ -62,7 +63,7 @@ internal sealed class SignedWireFormat(IWireFormat inner, SchemaGate answers, Si
         return signed?.ToArray() ?? plain;
     }
 
-    private Buffers.PooledDocument? TrySign(ReadOnlySequence<byte> plain)
+    private PooledDocument? TrySign(ReadOnlySequence<byte> plain)
     {
         try
         {
