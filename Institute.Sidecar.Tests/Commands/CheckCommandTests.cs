@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Institute.Adapter.Wire;
 using Institute.Sidecar.Tests.Settings;
 using Institute.Testing;
@@ -126,6 +127,33 @@ public sealed class CheckCommandTests
             """, StringComparison.Ordinal));
 
         Assert.That((await CheckAsync()).Output, Does.Contain("A breach of 2 §: it is long and was not announced. It has to be announced by 2026-06-11"));
+    }
+
+    [TestCase("Wire", """{ "ProfileDirectory": "nowhere" }""", "Sidecar:Wire")]
+    [TestCase("Wire", """{ "SignatureCertificateFile": "nowhere.pem", "SignatureKeyFile": "nowhere.key" }""", "Sidecar:Wire")]
+    [TestCase("Management", """{ "CertificateFile": "nowhere.pem", "CertificateKeyFile": "nowhere.key", "RootFiles": ["ca.pem"], "Operators": [{ "Name": "Anna", "KeyPins": ["47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="] }] }""", "Sidecar:Management:CertificateFile")]
+    [TestCase("Management", """{ "CertificateFile": "server.pem", "CertificateKeyFile": "server.key", "RootFiles": ["nowhere.pem"], "Operators": [{ "Name": "Anna", "KeyPins": ["47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="] }] }""", "Sidecar:Management:RootFiles")]
+    [TestCase("Tokens", """{ "Mode": "ExternalIssuer", "Issuer": "https://as.example", "Audience": "kvs", "External": { "JwksFile": "proof.key" } }""", "Sidecar:Tokens:External:JwksFile")]
+    [TestCase("Tokens", """{ "Mode": "ExternalIssuer", "Issuer": "https://as.example", "Audience": "kvs", "External": { "MetadataAddress": "https://as.example/metadata", "RootFiles": ["nowhere.pem"] } }""", "Sidecar:Tokens:External:RootFiles")]
+    public async Task A_file_that_only_some_settings_name_is_looked_at_too(string section, string settings, string subject)
+    {
+        var whole = JsonNode.Parse(SettingsText.Whole())!;
+        whole["Sidecar"]![section] = JsonNode.Parse(settings);
+        Write(whole.ToJsonString());
+
+        Assert.That(Faults(await CheckAsync()), Is.EqualTo(new[] { subject }));
+    }
+
+    [Test]
+    public async Task The_roots_of_the_banks_authorization_server_are_looked_at_too()
+    {
+        var whole = JsonNode.Parse(SettingsText.Whole())!;
+        var bankSection = whole["Sidecar"]!["Bank"]!;
+        (bankSection["ClientCertificateFile"], bankSection["ClientCertificateKeyFile"]) = ("server.pem", "server.key");
+        bankSection["ClientCredentials"] = new JsonObject { ["Method"] = "TlsClientAuth", ["TokenAddress"] = "https://as.example/token", ["ClientId"] = "sidecar", ["Scope"] = "core", ["RootFiles"] = new JsonArray("nowhere.pem") };
+        Write(whole.ToJsonString());
+
+        Assert.That(Faults(await CheckAsync()), Is.EqualTo(new[] { "Sidecar:Bank:ClientCredentials:RootFiles" }));
     }
 
     private Task<CommandResult> CheckAsync(params string[] options) => CommandResult.OfAsync(clock, ["check", "--settings", folder.File("sidecar.json"), .. options]);

@@ -98,7 +98,7 @@ public sealed class AdapterBehindTests(Dialect wire)
         var question = QuestionOf(SearchKind.Iban);
 
         var (answer, _) = await AskAsync(question, cancellationToken, id);
-        var records = await RecordsAsync(id, 3, cancellationToken);
+        var records = await environment.RecordsAsync(id, 3, cancellationToken);
 
         Assert.That(records.Select(r => (r.Kind, r.Outcome, r.HttpStatus)), Is.EqualTo(new[] { ("QuestionReceived", "", 0), ("AnswerReady", "answered", 200), ("AnswerDelivered", "answered", 200) }));
         Assert.That((records[0].Text, records[1].Original), Is.EqualTo((question, answer.Body)));
@@ -114,7 +114,7 @@ public sealed class AdapterBehindTests(Dialect wire)
 
         await AskAsync(wire.AgainstTheSchema, cancellationToken, id);
 
-        var told = (await RecordsAsync(id, 3, cancellationToken))[1];
+        var told = (await environment.RecordsAsync(id, 3, cancellationToken))[1];
         Assert.That((told.Outcome, told.PolicyVersion, told.ProfileVersion), Is.EqualTo(("KI1002", "bank/7", wire.Version)));
     }
 
@@ -252,20 +252,5 @@ public sealed class AdapterBehindTests(Dialect wire)
 
         using var answer = await direct.SendAsync(request, cancellationToken);
         return (answer.StatusCode, (await answer.Content.ReadAsByteArrayAsync(cancellationToken)).Length);
-    }
-
-    // AnswerDelivered follows without anybody waiting for it.
-    private async Task<IReadOnlyList<LoggedRecord>> RecordsAsync(string correlationId, int count, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var records = environment.Records().Where(r => string.Equals(r.CorrelationId, correlationId, StringComparison.Ordinal)).ToList();
-            if (records.Count >= count)
-            {
-                return records;
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellationToken);
-        }
     }
 }

@@ -49,7 +49,7 @@ public sealed class OneQuestionTests
     {
         var id = Guid.NewGuid().ToString("D");
         await partner.AskAsync(Question, cancellationToken, id);
-        var records = await RecordsAsync(id, 3, cancellationToken);
+        var records = await environment.RecordsAsync(id, 3, cancellationToken);
         Assert.That(records.Select(r => (r.Kind, r.Outcome, r.HttpStatus)), Is.EqualTo(new[] { ("QuestionReceived", "", 0), ("AnswerReady", "answered", 200), ("AnswerDelivered", "answered", 200) }));
         Assert.That(records.Select(r => r.ExchangeId).Distinct().Count(), Is.EqualTo(1));
         Assert.That(records[0].Original, Is.EqualTo(Question));
@@ -67,7 +67,7 @@ public sealed class OneQuestionTests
         Assert.That(environment.Bank.Requests[^1].Headers["skv_client_correlation_id"], Is.EqualTo(id));
         var second = await partner.AskAsync(Question, cancellationToken, id);
         Assert.That((first.CorrelationId, second.CorrelationId), Is.EqualTo((id, id)));
-        var records = await RecordsAsync(id, 6, cancellationToken);
+        var records = await environment.RecordsAsync(id, 6, cancellationToken);
         Assert.That(records.Select(r => r.ExchangeId).Distinct().Count(), Is.EqualTo(2));
     }
 
@@ -90,7 +90,7 @@ public sealed class OneQuestionTests
         Assert.That((answer.Status, answer.Fault), Is.EqualTo((401, "KI2001")));
         Assert.That(answer.Headers["WWW-Authenticate"], Does.StartWith("Bearer"));
         Assert.That(environment.Bank.Begun, Is.EqualTo(before));
-        Assert.That((await RecordsAsync(answer.CorrelationId!, 3, cancellationToken)).Select(r => r.Outcome), Is.EqualTo(new[] { "", "KI2001", "KI2001" }));
+        Assert.That((await environment.RecordsAsync(answer.CorrelationId!, 3, cancellationToken)).Select(r => r.Outcome), Is.EqualTo(new[] { "", "KI2001", "KI2001" }));
     }
 
     [Test]
@@ -110,7 +110,7 @@ public sealed class OneQuestionTests
         var answer = await stranger.SendAsync(Question, null, cancellationToken);
         Assert.That((answer.Status, answer.Fault), Is.EqualTo((403, "KI2002")));
         Assert.That(environment.Bank.Begun, Is.EqualTo(before));
-        Assert.That((await RecordsAsync(answer.CorrelationId!, 3, cancellationToken))[0].Original, Is.EqualTo(Question));
+        Assert.That((await environment.RecordsAsync(answer.CorrelationId!, 3, cancellationToken))[0].Original, Is.EqualTo(Question));
     }
 
     [Test]
@@ -121,7 +121,7 @@ public sealed class OneQuestionTests
         var own = await monitor.AskAsync(KvsQuestion.Person(Some.PersonalNumbers[^1]), cancellationToken);
         var other = await monitor.AskAsync(Question, cancellationToken);
         Assert.That((own.Status, other.Status, other.Fault), Is.EqualTo((200, 403, "KI2002")));
-        Assert.That((await RecordsAsync(own.CorrelationId!, 3, cancellationToken)).Select(r => r.IsMonitor), Has.All.True);
+        Assert.That((await environment.RecordsAsync(own.CorrelationId!, 3, cancellationToken)).Select(r => r.IsMonitor), Has.All.True);
     }
 
     [Test]
@@ -170,7 +170,7 @@ public sealed class OneQuestionTests
             request.Content!.Headers.ContentType = MediaTypeHeaderValue.Parse(mediaType);
         });
         Assert.That((answer.Status, answer.Fault), Is.EqualTo((status, "KI1009")));
-        Assert.That((await RecordsAsync(answer.CorrelationId!, 3, cancellationToken))[0].Original, Is.EqualTo(Question));
+        Assert.That((await environment.RecordsAsync(answer.CorrelationId!, 3, cancellationToken))[0].Original, Is.EqualTo(Question));
     }
 
     [Test]
@@ -180,7 +180,7 @@ public sealed class OneQuestionTests
         var large = KvsQuestion.Search($"<Person><Personnummer>{Some.PersonalNumber}</Personnummer></Person>" + new string(' ', 70_000));
         var answer = await partner.AskAsync(large, cancellationToken);
         Assert.That((answer.Status, answer.Fault), Is.EqualTo((413, "KI1006")));
-        var asked = (await RecordsAsync(answer.CorrelationId!, 3, cancellationToken))[0];
+        var asked = (await environment.RecordsAsync(answer.CorrelationId!, 3, cancellationToken))[0];
         Assert.That((asked.Detail, asked.Original!.Length), Is.EqualTo(("cut", 65_536)));
         Assert.That(asked.Original, Is.EqualTo(large[..65_536]));
     }
@@ -192,7 +192,7 @@ public sealed class OneQuestionTests
         environment.Bank.Then(Institute.Testing.Peers.PeerBehaviour.Answer(KvsAnswer.NoHit(), 422, headers: BankAnswers.AdapterHeaders("KI1004")));
         var answer = await partner.AskAsync(Question, cancellationToken);
         Assert.That(answer.Status, Is.EqualTo(422));
-        Assert.That((await RecordsAsync(answer.CorrelationId!, 3, cancellationToken))[1].Outcome, Is.EqualTo("KI1004"));
+        Assert.That((await environment.RecordsAsync(answer.CorrelationId!, 3, cancellationToken))[1].Outcome, Is.EqualTo("KI1004"));
     }
 
     [Test]
@@ -201,20 +201,5 @@ public sealed class OneQuestionTests
     {
         await partner.AskAsync(Question, cancellationToken);
         Assert.That(int.Parse(environment.Bank.Requests[^1].Headers["Institute-Remaining-Milliseconds"], System.Globalization.CultureInfo.InvariantCulture), Is.InRange(7_000, 9_000));
-    }
-
-    // AnswerDelivered follows without anybody waiting for it.
-    private async Task<IReadOnlyList<LoggedRecord>> RecordsAsync(string correlationId, int count, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var records = environment.Records().Where(r => string.Equals(r.CorrelationId, correlationId, StringComparison.Ordinal)).ToList();
-            if (records.Count >= count)
-            {
-                return records;
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellationToken);
-        }
     }
 }

@@ -46,19 +46,7 @@ internal sealed class RawSidecar : IAsyncDisposable
     }
 
     /// <summary>Waits until the log holds so many records of the exchange.</summary>
-    public async Task<IReadOnlyList<LoggedRecord>> RecordsAsync(string correlationId, int count, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var records = environment.Records().Where(r => string.Equals(r.CorrelationId, correlationId, StringComparison.Ordinal)).ToList();
-            if (records.Count >= count)
-            {
-                return records;
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellationToken);
-        }
-    }
+    public Task<IReadOnlyList<LoggedRecord>> RecordsAsync(string correlationId, int count, CancellationToken cancellationToken) => environment.RecordsAsync(correlationId, count, cancellationToken);
 
     public ValueTask DisposeAsync() => environment.DisposeAsync();
 }

@@ -90,8 +90,8 @@ internal sealed class LogCommandTests
     public async Task Another_private_key_opens_nothing_and_says_so()
     {
         using var other = new TemporaryDirectory();
-        LogKeyPair.Create(other.Path);
-        var (code, output, error) = await RunAsync("find", "--exchange", exchange.ToString(), "--show", "--key", other.File(LogKeyPair.PrivateFileName), "--reason", "curiosity");
+        LogKeyPair.Create(other.File("other.key"));
+        var (code, output, error) = await RunAsync("find", "--exchange", exchange.ToString(), "--show", "--key", other.File("other.key"), "--reason", "curiosity");
         Assert.That(code, Is.EqualTo(2));
         Assert.That(error, Does.Contain("does not open the data key"));
         Assert.That(output, Does.Not.Contain("ett svar"));
@@ -146,6 +146,14 @@ internal sealed class LogCommandTests
         Assert.That(code, Is.Zero);
         Assert.That(output, Does.Contain("1 segments, 0 of them old enough"));
         Assert.That(folder.Records().Count(r => r.Kind == RecordKind.MaintenanceOverridden), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_place_that_cannot_be_written_is_one_line_and_exit_code_2()
+    {
+        var (code, _, error) = await RunAsync("backup", "--to", "/proc/nowhere");
+
+        Assert.That((code, error.TrimEnd().Split('\n').Length), Is.EqualTo((2, 1)), error);
     }
 
     [Test]

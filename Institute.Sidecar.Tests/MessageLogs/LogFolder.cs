@@ -17,7 +17,7 @@ internal sealed class LogFolder : IDisposable
     private static readonly Lazy<TemporaryDirectory> SharedKeys = new(() =>
     {
         var keys = new TemporaryDirectory();
-        LogKeyPair.Create(keys.Path);
+        LogKeyPair.Create(keys.File("log.key"));
         AppDomain.CurrentDomain.ProcessExit += (_, _) => keys.Dispose();
         return keys;
     });
@@ -26,15 +26,18 @@ internal sealed class LogFolder : IDisposable
 
     public LogFolder() => Options = new() { Directory = directory.File("log"), PublicKeyFile = PublicKeyFile, Node = "node-1", Environment = "Test" };
 
-    public static string PublicKeyFile => SharedKeys.Value.File(LogKeyPair.PublicFileName);
+    public static string PublicKeyFile => LogKeyPair.PublicFileOf(PrivateKeyFile);
 
-    public static string PrivateKeyFile => SharedKeys.Value.File(LogKeyPair.PrivateFileName);
+    public static string PrivateKeyFile => SharedKeys.Value.File("log.key");
 
     public ManualTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 21, 9, 0, 0, TimeSpan.Zero));
 
     public MessageLogOptions Options { get; set; }
 
     public string Path => Options.Directory;
+
+    /// <summary>Beside the log's folder.</summary>
+    public string File(string name) => directory.File(name);
 
     public MessageLog Log(Func<ILogStore>? store = null) => new(Options, store ?? SabotageInForce.OnStore(() => SqliteLogStore.Open(Path)), Clock, NullLogger<MessageLog>.Instance);
 

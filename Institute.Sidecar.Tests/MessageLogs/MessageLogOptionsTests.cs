@@ -1,4 +1,4 @@
-using Institute.Sidecar.Hosting;
+using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Retention;
 using Institute.Sidecar.Settings;
 
@@ -27,9 +27,9 @@ internal sealed class MessageLogOptionsTests
                 LegalHolds = [new() { From = "2024-01-01", To = "2024-02-29", Reason = "case 17" }],
             },
         };
-        var options = SidecarServices.LogOptions(settings);
+        var options = MessageLogFactory.OptionsOf(settings);
         Assert.That(options.LegalHolds, Is.EqualTo(new[] { new LegalHold(new(2024, 1, 1), new(2024, 2, 29), "case 17") }));
-        Assert.That(options with { LegalHolds = [] }, Is.EqualTo(new Institute.Sidecar.MessageLogs.MessageLogOptions
+        Assert.That(options with { LegalHolds = [] }, Is.EqualTo(new MessageLogOptions
         {
             Directory = "/log",
             PublicKeyFile = "/key",

@@ -58,6 +58,7 @@ public sealed partial class RunbookTests
     [TestCase("## The partner says we refused it")]
     [TestCase("## A key is lost")]
     [TestCase("## The node is not ready")]
+    [TestCase("## A reload was refused")]
     [TestCase("## The process ended by itself")]
     public void Each_incident_has_its_section(string heading) => Assert.That(Repository.Read("docs", "operations", "incident.md"), Does.Contain("\n" + heading));
 
@@ -85,7 +86,7 @@ public sealed partial class RunbookTests
     }
 
     private static IEnumerable<TestCaseData> Pages() =>
-        new[] { "install.md", "first-connection.md", "certificates.md", "outages.md", "incident.md", "upgrade.md", "restore.md", "deletion.md" }.Select(page => new TestCaseData(page).SetName($"The commands of {page} do what they say"));
+        new[] { "install.md", "first-connection.md", "certificates.md", "outages.md", "incident.md", "upgrade.md", "log-backup.md", "restore.md", "deletion.md" }.Select(page => new TestCaseData(page).SetName($"The commands of {page} do what they say"));
 
     private static List<string> Commands(string page) =>
         [.. Repository.Read("docs", "operations", page).Split('\n').Select(l => l.Trim()).Where(l => l.StartsWith(Name, StringComparison.Ordinal)).Select(l => l[Name.Length..])];

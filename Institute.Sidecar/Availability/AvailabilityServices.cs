@@ -12,7 +12,7 @@ internal static class AvailabilityServices
     /// <exception cref="UnusableFileException">The machine has no usable time-zone data.</exception>
     public static IServiceCollection AddAvailability(this IServiceCollection services, SidecarSettings settings)
     {
-        var zone = SwedishTime.Load(TimeZoneInfo.FindSystemTimeZoneById) switch
+        var zone = SwedishTime.Load() switch
         {
             Loading<TimeZoneInfo>.Usable usable => usable.Value,
             Loading<TimeZoneInfo>.Unusable unusable => throw new UnusableFileException("time zone", unusable.Reason),

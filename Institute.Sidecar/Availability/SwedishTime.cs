@@ -11,6 +11,8 @@ internal static class SwedishTime
     private static readonly DateTimeOffset Winter = new(2026, 1, 15, 12, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Summer = new(2026, 7, 15, 12, 0, 0, TimeSpan.Zero);
 
+    public static Loading<TimeZoneInfo> Load() => Load(TimeZoneInfo.FindSystemTimeZoneById);
+
     /// <summary>The zone, or a sentence about what is missing on this machine.</summary>
     public static Loading<TimeZoneInfo> Load(Func<string, TimeZoneInfo> find)
     {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Institute.Sidecar.Hosting;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.Settings;
 
@@ -18,14 +17,14 @@ internal sealed class SettingsOption
 
     public string Path(ParseResult parsed) => parsed.GetRequiredValue(Option).FullName;
 
-    /// <exception cref="MessageLogException">The settings have faults: the first is told, and where to see the rest.</exception>
-    public MessageLogOptions ReadLogOptions(ParseResult parsed) => SidecarServices.LogOptions(Read(parsed));
+    /// <exception cref="CommandException">The settings have faults: the first is told, and where to see the rest.</exception>
+    public MessageLogOptions ReadLogOptions(ParseResult parsed) => MessageLogFactory.OptionsOf(Read(parsed));
 
-    /// <exception cref="MessageLogException">As <see cref="ReadLogOptions"/>.</exception>
+    /// <exception cref="CommandException">As <see cref="ReadLogOptions"/>.</exception>
     public SidecarSettings Read(ParseResult parsed) => SettingsReader.Read(Path(parsed)) switch
     {
         SettingsReading.Valid { Settings: var settings } => settings,
-        SettingsReading.Invalid { Faults: var faults } => throw new MessageLogException($"The settings have {faults.Count} faults, the first: {faults[0]} See them all with: check."),
+        SettingsReading.Invalid { Faults: var faults } => throw new CommandException($"The settings have {faults.Count} faults, the first: {faults[0]} See them all with: check."),
         _ => throw new InvalidOperationException("Reading the settings is either valid or invalid."),
     };
 }

@@ -33,7 +33,7 @@ internal static class SidecarCommands
             LogCommands.Create(settings.ReadLogOptions, clock),
             OutageCommands.Create(settings),
             SettingsCommands.Create(),
-            KeysCommands.Create(settings),
+            KeysCommands.Create(settings, clock),
             CsrCommand.Create(settings),
         };
 

@@ -44,26 +44,16 @@ internal static class SidecarServices
             .AddOperations();
     }
 
-    private static IWireFormat Format(SidecarSettings settings) =>
-        WireFormats.Load(new WireFormatSettings
-        {
-            ProfileDirectory = settings.Wire.ProfileDirectory,
-            MaxQuestionBytes = settings.Wire.MaxQuestionBytes,
-            MaxAnswerBytes = settings.Wire.MaxAnswerBytes,
-            Signatures = new() { AnswerCertificateFile = settings.Wire.SignatureCertificateFile, AnswerKeyFile = settings.Wire.SignatureKeyFile },
-        }) switch
-        {
-            WireFormatLoading.Loaded loaded => loaded.Format,
-            WireFormatLoading.Refused refused => throw new UnusableFileException("Sidecar:Wire", string.Join(" ", refused.Faults)),
-            _ => throw new InvalidOperationException("A wire format is either loaded or refused."),
-        };
-
-    /// <summary>The log as the settings have it; the reading commands open the same one.</summary>
-    public static MessageLogOptions LogOptions(SidecarSettings settings) => MessageLogFactory.OptionsOf(settings);
+    private static IWireFormat Format(SidecarSettings settings) => WireOfSettings.Load(settings.Wire) switch
+    {
+        WireFormatLoading.Loaded loaded => loaded.Format,
+        WireFormatLoading.Refused refused => throw new UnusableFileException("Sidecar:Wire", string.Join(" ", refused.Faults)),
+        _ => throw new InvalidOperationException("A wire format is either loaded or refused."),
+    };
 
     private static IServiceCollection AddMessageLog(this IServiceCollection services, SidecarSettings settings)
     {
-        var options = LogOptions(settings);
+        var options = MessageLogFactory.OptionsOf(settings);
         services.AddSingleton(s => MessageLogFactory.Create(options, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILoggerFactory>()));
         services.AddHostedService<MessageLogLifetime>();
         return services;
@@ -104,6 +94,7 @@ internal static class SidecarServices
         services.AddSingleton<IHealthCause, BankReachCause>();
         services.AddSingleton<IHealthCause, ExpiryCause>();
         services.AddSingleton<IHealthCause, ClockCause>();
+        services.AddSingleton<IHealthCause, ReloadCause>();
         services.AddSingleton<Readiness>();
         services.AddHostedService<ReadinessWatch>();
         services.AddSingleton<NodeMetrics>();

@@ -1,3 +1,4 @@
+using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Postgres;
 using Institute.Sidecar.MessageLogs.Retention;
 
@@ -17,6 +18,9 @@ internal sealed record MessageLogOptions
 
     /// <summary>The node's P-256 signing key, PEM; null = <c>signing-key.pem</c> in the log's folder, made at the first start.</summary>
     public string? SigningKeyFile { get; init; }
+
+    /// <summary>Where that key is.</summary>
+    public string SigningKeyPath => SigningKeyFile ?? Path.Combine(Directory, HeadSigner.DefaultFileName);
 
     /// <summary>A segment that has grown to this many MiB is closed and the next begun. From 1.</summary>
     public int SegmentMegabytes { get; init; } = 1024;

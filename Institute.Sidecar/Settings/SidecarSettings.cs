@@ -30,7 +30,7 @@ internal sealed record SidecarSettings
     [Setting("The listener for health probes, without certificates.")]
     public HealthSettings Health { get; init; } = new();
 
-    [Setting("The listener for the operations page and metrics, without certificates.")]
+    [Setting("The listener for the operations page.")]
     public ManagementSettings Management { get; init; } = new();
 
     [Setting("What leaves the process for the operations team's collector; nothing by default.")]

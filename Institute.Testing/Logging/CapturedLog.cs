@@ -15,6 +15,8 @@ public sealed class CapturedLog : ILoggerProvider, ISupportExternalScope
 
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 
+    public override string ToString() => string.Join('\n', lines);
+
     public void SetScopeProvider(IExternalScopeProvider scopeProvider) => scopes = scopeProvider;
 
     public void Dispose()

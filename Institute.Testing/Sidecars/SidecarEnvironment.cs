@@ -99,6 +99,21 @@ public sealed class SidecarEnvironment : IAsyncDisposable
     /// <summary>What the message log holds now.</summary>
     public IReadOnlyList<LoggedRecord> Records() => LogReading.Read(Kit);
 
+    /// <summary>Waits until the message log holds so many records of an exchange: what follows an answer is recorded without anybody waiting for it.</summary>
+    public async Task<IReadOnlyList<LoggedRecord>> RecordsAsync(string correlationId, int count, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var records = Records().Where(r => string.Equals(r.CorrelationId, correlationId, StringComparison.Ordinal)).ToList();
+            if (records.Count >= count)
+            {
+                return records;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellationToken);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await StopAsync();

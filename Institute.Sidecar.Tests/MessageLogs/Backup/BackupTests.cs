@@ -5,33 +5,20 @@ using Institute.Sidecar.MessageLogs.Encryption;
 using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Sqlite;
-using Institute.Testing;
 
 namespace Institute.Sidecar.Tests.MessageLogs.Backup;
 
 /// <summary>The drill: the machine is gone, the backup is not.</summary>
 [TestFixture]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 [CancelAfter(60_000)]
-internal sealed class BackupTests
+internal sealed class BackupTests : IDisposable
 {
-    private LogFolder folder = null!;
-    private TemporaryDirectory elsewhere = null!;
+    private readonly LogFolder folder = new();
 
-    private string Copy => elsewhere.File("copy");
+    private string Copy => folder.File("copy");
 
-    [SetUp]
-    public void MakeFolders()
-    {
-        folder = new();
-        elsewhere = new();
-    }
-
-    [TearDown]
-    public void RemoveFolders()
-    {
-        folder.Dispose();
-        elsewhere.Dispose();
-    }
+    public void Dispose() => folder.Dispose();
 
     [Test]
     public async Task A_backup_of_a_running_log_is_restored_to_an_empty_machine_and_goes_on_in_a_new_epoch(CancellationToken cancellationToken)
@@ -46,7 +33,7 @@ internal sealed class BackupTests
             newest = NewestHead();
         }
 
-        var empty = elsewhere.Folder("machine");
+        var empty = Directory.CreateDirectory(folder.File("machine")).FullName;
         File.Copy(Path.Combine(folder.Path, "signing-key.pem"), Path.Combine(empty, "signing-key.pem"));
         folder.Options = folder.Options with { Directory = empty };
         Assert.That(await RunAsync("restore", "--from", Copy), Is.Zero);
@@ -103,7 +90,7 @@ internal sealed class BackupTests
         await (await folder.OpenAsync(cancellationToken)).DisposeAsync();
         Assert.That(await RunAsync("backup", "--to", Copy), Is.Zero);
         Assert.That(await RunAsync("restore", "--from", Copy), Is.EqualTo(2));
-        folder.Options = folder.Options with { Directory = elsewhere.File("nothing") };
+        folder.Options = folder.Options with { Directory = folder.File("nothing") };
         Assert.That(await RunAsync("restore", "--from", Copy), Is.EqualTo(2));
     }
 

@@ -3,7 +3,6 @@ using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Sqlite;
 using Institute.Sidecar.MessageLogs.Storage;
 using Institute.Sidecar.Tests.MessageLogs.Evidence;
-using Institute.Testing;
 using Institute.Testing.Logging;
 using Institute.Testing.Time;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -12,29 +11,17 @@ namespace Institute.Sidecar.Tests.MessageLogs.Backup;
 
 /// <summary>The copy follows the log, deletions too, and holds up nothing.</summary>
 [TestFixture]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 [CancelAfter(60_000)]
-internal sealed class SecondPlaceTests
+internal sealed class SecondPlaceTests : IDisposable
 {
     private static readonly TimeSpan SixYears = TimeSpan.FromDays(6 * 366);
 
-    private LogFolder folder = null!;
-    private TemporaryDirectory elsewhere = null!;
+    private readonly LogFolder folder = new();
 
-    private string Copy => elsewhere.File("copy");
+    private string Copy => folder.File("copy");
 
-    [SetUp]
-    public void MakeFolders()
-    {
-        folder = new();
-        elsewhere = new();
-    }
-
-    [TearDown]
-    public void RemoveFolders()
-    {
-        folder.Dispose();
-        elsewhere.Dispose();
-    }
+    public void Dispose() => folder.Dispose();
 
     [TestCase(false)]
     [TestCase(true)]

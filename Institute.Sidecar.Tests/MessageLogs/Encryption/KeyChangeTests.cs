@@ -7,7 +7,6 @@ using Institute.Sidecar.MessageLogs.Encryption;
 using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.Tests.MessageLogs.Tampering;
-using Institute.Testing;
 
 namespace Institute.Sidecar.Tests.MessageLogs.Encryption;
 
@@ -17,38 +16,29 @@ namespace Institute.Sidecar.Tests.MessageLogs.Encryption;
 internal sealed class KeyChangeTests
 {
     private LogFolder folder = null!;
-    private TemporaryDirectory keys = null!;
 
     [SetUp]
-    public void MakeFolders()
-    {
-        folder = new();
-        keys = new();
-    }
+    public void MakeFolder() => folder = new();
 
     [TearDown]
-    public void RemoveFolders()
-    {
-        folder.Dispose();
-        keys.Dispose();
-    }
+    public void RemoveFolder() => folder.Dispose();
 
     [Test]
     public async Task Another_public_key_of_the_log_is_told_once_and_each_private_half_opens_its_own_records(CancellationToken cancellationToken)
     {
         var (before, after) = (Guid.CreateVersion7(folder.Clock.GetUtcNow()), Guid.CreateVersion7(folder.Clock.GetUtcNow()));
         await AskAsync(before, cancellationToken);
-        LogKeyPair.Create(keys.Path);
-        folder.Options = folder.Options with { PublicKeyFile = keys.File(LogKeyPair.PublicFileName) };
+        LogKeyPair.Create(folder.File("next.key"));
+        folder.Options = folder.Options with { PublicKeyFile = LogKeyPair.PublicFileOf(folder.File("next.key")) };
         await AskAsync(after, cancellationToken);
         await (await folder.OpenAsync(cancellationToken)).DisposeAsync();
 
         var detail = JsonDocument.Parse(folder.Records().Single(r => r.Kind == RecordKind.KeyChanged).Detail).RootElement;
-        using var present = LogPublicKey.Load(keys.File(LogKeyPair.PublicFileName));
+        using var present = LogPublicKey.Load(LogKeyPair.PublicFileOf(folder.File("next.key")));
         Assert.That(detail.GetProperty("key").GetString(), Is.EqualTo("recipient"));
         Assert.That(detail.GetProperty("present").GetString(), Is.EqualTo(present.Fingerprint.ToString()));
-        Assert.That(Opens(before, LogFolder.PrivateKeyFile) && Opens(after, keys.File(LogKeyPair.PrivateFileName)), Is.True);
-        Assert.That(Opens(after, LogFolder.PrivateKeyFile) || Opens(before, keys.File(LogKeyPair.PrivateFileName)), Is.False);
+        Assert.That(Opens(before, LogFolder.PrivateKeyFile) && Opens(after, folder.File("next.key")), Is.True);
+        Assert.That(Opens(after, LogFolder.PrivateKeyFile) || Opens(before, folder.File("next.key")), Is.False);
         Assert.That(folder.Verify().Faults, Is.Empty);
     }
 
@@ -60,15 +50,15 @@ internal sealed class KeyChangeTests
         var first = folder.Verify().Signer!.Value;
         await using (await folder.OpenAsync(cancellationToken))
         {
-            Assert.That(await RotateAsync(keys.File("next.pem"), cancellationToken), Is.Zero, "while the sidecar runs");
+            Assert.That(await RotateAsync(folder.File("next.pem"), cancellationToken), Does.StartWith("Announced"), "while the sidecar runs");
         }
 
         folder.Clock.JumpWallClock(TimeSpan.FromDays(30));
         await (await folder.OpenAsync(cancellationToken)).DisposeAsync();
-        folder.Options = folder.Options with { SigningKeyFile = keys.File("next.pem") };
+        folder.Options = folder.Options with { SigningKeyFile = folder.File("next.pem") };
         await (await folder.OpenAsync(cancellationToken)).DisposeAsync();
 
-        using var next = HeadSigner.Load(keys.File("next.pem"), mayCreate: false);
+        using var next = HeadSigner.Load(folder.File("next.pem"), mayCreate: false);
         var found = folder.Verify(new() { Trusted = first });
         Assert.That(found.Faults, Is.Empty);
         Assert.That((found.Signer, found.IsSignerConfirmed), Is.EqualTo((next.Fingerprint, true)));
@@ -80,28 +70,27 @@ internal sealed class KeyChangeTests
     public async Task A_signer_that_nobody_announced_does_not_start(CancellationToken cancellationToken)
     {
         await (await folder.OpenAsync(cancellationToken)).DisposeAsync();
-        using (HeadSigner.Load(keys.File("next.pem"), mayCreate: true))
+        using (HeadSigner.Load(folder.File("next.pem"), mayCreate: true))
         {
-            folder.Options = folder.Options with { SigningKeyFile = keys.File("next.pem") };
+            folder.Options = folder.Options with { SigningKeyFile = folder.File("next.pem") };
         }
 
         Assert.That(() => folder.OpenAsync(cancellationToken), Throws.InstanceOf<MessageLogException>().With.Message.Contains("keys rotate --kind head"));
     }
 
-    private Task<int> RotateAsync(string next, CancellationToken cancellationToken) =>
-        HeadKeyRotation.RunAsync(() => folder.Options, next, new() { Output = TextWriter.Null, Error = TestContext.Error }, cancellationToken);
+    private Task<string> RotateAsync(string next, CancellationToken cancellationToken) => HeadKeyRotation.RunAsync(folder.Options, next, folder.Clock, cancellationToken);
 
     private async Task<int> ExportAsync(Guid exchange, CancellationToken cancellationToken)
     {
-        string[] arguments = ["log", "export", "--exchange", exchange.ToString(), "--key", LogFolder.PrivateKeyFile, "--reason", "complaint 17", "--out", keys.File("pair.zip")];
+        string[] arguments = ["log", "export", "--exchange", exchange.ToString(), "--key", LogFolder.PrivateKeyFile, "--reason", "complaint 17", "--out", folder.File("pair.zip")];
         var code = await new RootCommand { LogCommands.Create(_ => folder.Options, folder.Clock) }.Parse(arguments).InvokeAsync(new() { Output = TextWriter.Null, Error = TestContext.Error }, cancellationToken);
         if (code != 0)
         {
             return code;
         }
 
-        await System.IO.Compression.ZipFile.ExtractToDirectoryAsync(keys.File("pair.zip"), keys.File("pair"), cancellationToken);
-        using var process = System.Diagnostics.Process.Start("xmlsec1", ["--verify", "--pubkey-pem", keys.File("pair/signer.pub.pem"), keys.File("pair/manifest.xml")]);
+        await System.IO.Compression.ZipFile.ExtractToDirectoryAsync(folder.File("pair.zip"), folder.File("pair"), cancellationToken);
+        using var process = System.Diagnostics.Process.Start("xmlsec1", ["--verify", "--pubkey-pem", folder.File("pair/signer.pub.pem"), folder.File("pair/manifest.xml")]);
         await process.WaitForExitAsync(cancellationToken);
         return process.ExitCode;
     }

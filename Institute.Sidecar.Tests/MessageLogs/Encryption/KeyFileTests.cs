@@ -33,9 +33,8 @@ internal sealed class KeyFileTests
     [Test]
     public void A_new_pair_belongs_together_is_readable_by_its_owner_and_is_never_overwritten()
     {
-        var folder = directory.File("new");
-        var fingerprint = LogKeyPair.Create(folder);
-        var (privatePath, publicPath) = (Path.Combine(folder, "log-key.pem"), Path.Combine(folder, "log-key.pub.pem"));
+        var (privatePath, publicPath) = (directory.File("new.key"), directory.File("new.key.pub"));
+        var fingerprint = LogKeyPair.Create(privatePath);
         using (var privateKey = LogPrivateKey.Load(privatePath))
         using (var publicKey = LogPublicKey.Load(publicPath))
         {
@@ -46,8 +45,18 @@ internal sealed class KeyFileTests
         var kept = File.ReadAllText(privatePath);
         Assert.That(kept, Does.EndWith("-----\n"));
         Assert.That(File.ReadAllText(publicPath), Does.EndWith("-----\n"));
-        Assert.That(() => LogKeyPair.Create(folder), Throws.InstanceOf<IOException>());
+        Assert.That(() => LogKeyPair.Create(privatePath), Throws.InstanceOf<IOException>());
         Assert.That(File.ReadAllText(privatePath), Is.EqualTo(kept));
+    }
+
+    [TestCase("new.key", "new.key.pub")]
+    [TestCase("new.key.pub", "new.key")]
+    public void Of_a_pair_whose_one_name_is_taken_the_other_half_is_not_made_either(string taken, string other)
+    {
+        File.WriteAllText(directory.File(taken), "somebody's");
+
+        Assert.That(() => LogKeyPair.Create(directory.File("new.key")), Throws.InstanceOf<IOException>().With.Message.Contains(directory.File(taken)));
+        Assert.That((File.ReadAllText(directory.File(taken)), File.Exists(directory.File(other))), Is.EqualTo(("somebody's", false)));
     }
 
     [Test]

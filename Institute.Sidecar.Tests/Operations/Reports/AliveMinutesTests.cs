@@ -7,7 +7,7 @@ namespace Institute.Sidecar.Tests.Operations.Reports;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class AliveMinutesTests
 {
-    private static readonly TimeZoneInfo Stockholm = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
+    private static readonly TimeZoneInfo Stockholm = TimeZoneInfo.FindSystemTimeZoneById(SwedishTime.ZoneId);
     private static readonly AvailabilityWindow Window = new(TimeSpan.FromHours(4), TimeSpan.FromHours(23), TimeSpan.FromSeconds(30), Stockholm);
     private static readonly DateTimeOffset Midnight = new(2026, 6, 9, 22, 0, 0, TimeSpan.Zero);
 

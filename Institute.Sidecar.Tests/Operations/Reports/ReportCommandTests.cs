@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.RegularExpressions;
 using Institute.Sidecar.Tests.Commands;
 
@@ -89,21 +88,7 @@ public sealed partial class ReportCommandTests
         Assert.That(run.Errors, Does.Contain("Say either --month YYYY-MM, or --incident"));
     }
 
-    private async Task<string> ReportAsync(params string[] about)
-    {
-        var file = Path.Combine(node.Environment.Kit.Path, "report.html");
-        var run = await CommandResult.OfAsync(node.Clock, ["report", "--settings", node.Environment.Kit.SettingsFile, .. about, "--out", file]);
-        Assert.That(run.Code, Is.Zero, run.Errors);
-        var html = await File.ReadAllTextAsync(file);
-        var body = html[html.IndexOf("<body", StringComparison.Ordinal)..];
-        return Blank().Replace(WebUtility.HtmlDecode(Markup().Replace(body, " ")), " ");
-    }
-
-    [GeneratedRegex("<[^>]+>", RegexOptions.None, 1000)]
-    private static partial Regex Markup();
-
-    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
-    private static partial Regex Blank();
+    private Task<string> ReportAsync(params string[] about) => ReportText.OfAsync(node.Environment.Kit, node.Clock, about);
 
     [GeneratedRegex(" Started ", RegexOptions.None, 1000)]
     private static partial Regex Started();

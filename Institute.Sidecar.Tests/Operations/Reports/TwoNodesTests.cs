@@ -1,8 +1,6 @@
-using System.Net;
 using System.Text.RegularExpressions;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Records;
-using Institute.Sidecar.Tests.Commands;
 using Institute.Sidecar.Tests.MessageLogs;
 using Institute.Sidecar.Tests.MessageLogs.Databases;
 using Institute.Testing.Sidecars;
@@ -61,11 +59,7 @@ public sealed partial class TwoNodesTests
             settings["Log"]!["Directory"] = folders[node].Options.Directory;
             DatabaseHangTests.UseDatabase(settings, folders[node]);
         });
-        var file = Path.Combine(kit.Path, "report.html");
-        var run = await CommandResult.OfAsync(clock, "report", "--settings", kit.SettingsFile, "--month", "2026-11", "--out", file, "--english");
-        Assert.That(run.Code, Is.Zero, run.Errors);
-        var html = await File.ReadAllTextAsync(file);
-        var report = Blank().Replace(WebUtility.HtmlDecode(Markup().Replace(html[html.IndexOf("<body", StringComparison.Ordinal)..], " ")), " ");
+        var report = await ReportText.OfAsync(kit, clock, "--month", "2026-11", "--english");
 
         var records = folders.Values.Sum(f => f.Records().Count);
         using (Assert.EnterMultipleScope())
@@ -107,12 +101,6 @@ public sealed partial class TwoNodesTests
     }
 
     private int Alive(string node) => folders[node].Records().Count(r => r.Kind == RecordKind.Alive);
-
-    [GeneratedRegex("<[^>]+>", RegexOptions.None, 1000)]
-    private static partial Regex Markup();
-
-    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
-    private static partial Regex Blank();
 
     [GeneratedRegex(@"(?<node>node-\d) Started ", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Started();

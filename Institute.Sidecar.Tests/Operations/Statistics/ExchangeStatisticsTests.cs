@@ -1,3 +1,4 @@
+using Institute.Sidecar.Availability;
 using Institute.Sidecar.Operations.Statistics;
 using Institute.Testing.Time;
 
@@ -5,7 +6,7 @@ namespace Institute.Sidecar.Tests.Operations.Statistics;
 
 public sealed class ExchangeStatisticsTests
 {
-    private static readonly TimeZoneInfo Stockholm = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
+    private static readonly TimeZoneInfo Stockholm = TimeZoneInfo.FindSystemTimeZoneById(SwedishTime.ZoneId);
 
     [Test]
     public void A_question_at_half_past_midnight_in_Stockholm_counts_for_the_new_day()

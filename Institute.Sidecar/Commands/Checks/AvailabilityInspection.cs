@@ -12,7 +12,7 @@ internal static class AvailabilityInspection
 {
     public static IEnumerable<CheckFinding> Look(SidecarSettings settings, DateTimeOffset now)
     {
-        if (SwedishTime.Load(TimeZoneInfo.FindSystemTimeZoneById) is not Loading<TimeZoneInfo>.Usable { Value: var zone })
+        if (SwedishTime.Load() is not Loading<TimeZoneInfo>.Usable { Value: var zone })
         {
             yield return CheckFinding.Fault("time zone", $"This machine has no usable time-zone data for {SwedishTime.ZoneId}.", "Install the package tzdata.");
             yield break;

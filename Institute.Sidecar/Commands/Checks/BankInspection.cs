@@ -1,12 +1,28 @@
 using System.Net.Sockets;
+using Institute.Sidecar.Exchanges.Forwarding;
 using Institute.Sidecar.Settings;
 
 namespace Institute.Sidecar.Commands.Checks;
 
-/// <summary>Whether somebody listens where the bank's service should: a connection, and what the adapter says that it serves; no question is ever made up.</summary>
+/// <summary>The files for the bank's service, and whether somebody listens where it should: a connection, and what the adapter says that it serves; no question is ever made up.</summary>
 internal static class BankInspection
 {
     private static readonly TimeSpan Within = TimeSpan.FromSeconds(2);
+
+    public static IEnumerable<CheckFinding> LookAtFiles(SidecarSettings settings, DateTimeOffset now)
+    {
+        var bank = settings.Bank;
+        yield return FileJudge.Judge("Bank:ProofKeyFile", [bank.ProofKeyFile], ProofKey.Load, _ => "The key that is shared with the adapter can be used.");
+        if (BankCredential.Files(bank) is { Count: > 0 } files)
+        {
+            yield return FileJudge.Judge("Bank:RootFiles", files, read => BankCredential.Load(bank, read, settings.Environment, now), _ => "Certificate and roots towards the bank's service can be used.");
+        }
+
+        if (bank.ClientCredentials is { Method: not ClientCredentialsMethod.None, RootFiles: var roots })
+        {
+            yield return FileJudge.Judge("Bank:ClientCredentials:RootFiles", BankCredential.Files(bank, roots), read => BankCredential.Load(bank, read, settings.Environment, now), _ => "Certificate and roots towards the bank's authorization server can be used.");
+        }
+    }
 
     public static async Task<IReadOnlyList<CheckFinding>> LookAsync(SidecarSettings settings, TimeProvider clock, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
-using System.Security.Cryptography;
+using Institute.Sidecar.MessageLogs;
+using Institute.Sidecar.MessageLogs.Encryption;
 using Institute.Sidecar.Settings;
 
 namespace Institute.Sidecar.Commands.Checks;
@@ -7,7 +8,6 @@ namespace Institute.Sidecar.Commands.Checks;
 internal static class LogInspection
 {
     private const string Prefix = SettingsReader.Section + ":Log:";
-    private const int SmallestKey = 3072;
 
     public static IEnumerable<CheckFinding> Look(SidecarSettings settings)
     {
@@ -17,31 +17,14 @@ internal static class LogInspection
 
     private static CheckFinding LookAtKey(string path)
     {
-        const string Remedy = "Make a pair with: keys new --kind log --out FILE, and keep the private half away from this machine.";
         try
         {
-            using var key = RSA.Create();
-            key.ImportFromPem(File.ReadAllText(path));
-            return key.KeySize < SmallestKey ? CheckFinding.Fault(Prefix + "PublicKeyFile", "The key is smaller than 3072 bits.", Remedy)
-                : IsPrivate(key) ? CheckFinding.Fault(Prefix + "PublicKeyFile", "The file holds the private half: whoever runs the sidecar could read the log.", Remedy)
-                : CheckFinding.Ok(Prefix + "PublicKeyFile", "The log's public key can be used.");
+            using var key = LogPublicKey.Load(path);
+            return CheckFinding.Ok(Prefix + "PublicKeyFile", "The log's public key can be used.");
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or CryptographicException)
+        catch (MessageLogException failure)
         {
-            return CheckFinding.Fault(Prefix + "PublicKeyFile", $"{path} holds no RSA public key (PEM), or cannot be read.", Remedy);
-        }
-    }
-
-    private static bool IsPrivate(RSA key)
-    {
-        try
-        {
-            CryptographicOperations.ZeroMemory(key.ExportParameters(includePrivateParameters: true).D);
-            return true;
-        }
-        catch (CryptographicException)
-        {
-            return false;
+            return CheckFinding.Fault(Prefix + "PublicKeyFile", failure.Message);
         }
     }
 

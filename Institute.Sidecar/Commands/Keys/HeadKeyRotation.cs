@@ -1,5 +1,3 @@
-using System.CommandLine;
-using Institute.Sidecar.Commands.Logs;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Reading;
@@ -9,20 +7,13 @@ namespace Institute.Sidecar.Commands.Keys;
 /// <summary>Announces the next signer of the log's heads under the present one: only then does verification follow from the one to the other.</summary>
 internal static class HeadKeyRotation
 {
-    public static async Task<int> RunAsync(Func<MessageLogOptions> options, string nextFile, InvocationConfiguration configuration, CancellationToken cancellationToken)
+    /// <returns>What to tell whoever rotates.</returns>
+    /// <exception cref="MessageLogException">It could not be recorded.</exception>
+    public static async Task<string> RunAsync(MessageLogOptions options, string nextFile, TimeProvider clock, CancellationToken cancellationToken)
     {
-        try
-        {
-            using var next = HeadSigner.Load(nextFile, mayCreate: true);
-            var notice = new ReadingNotice(Environment.UserName, NoticeCommands.RotateSigner, "", 0, []) { NextSigner = next.Fingerprint.ToString() };
-            var sequence = await LogReading.RecordAsync(options(), notice, TimeProvider.System, cancellationToken);
-            await configuration.Output.WriteLineAsync($"Announced as record {sequence}: the heads are signed next by {next.Fingerprint}. Stop the sidecar, name {nextFile} in Log:SigningKeyFile and start it. Keep the former key until 'log verify' is content. Auditors go on trusting the log's first signer.");
-            return CommandRun.Success;
-        }
-        catch (Exception e) when (e is MessageLogException or IOException or UnauthorizedAccessException)
-        {
-            await configuration.Error.WriteLineAsync(e.Message);
-            return CommandRun.Failure;
-        }
+        using var next = HeadSigner.Load(nextFile, mayCreate: true);
+        var notice = new ReadingNotice(Environment.UserName, NoticeCommands.RotateSigner, "", 0, []) { NextSigner = next.Fingerprint.ToString() };
+        var sequence = await LogReading.RecordAsync(options, notice, clock, cancellationToken);
+        return $"Announced as record {sequence}: the heads are signed next by {next.Fingerprint}. Stop the sidecar, name {nextFile} in Log:SigningKeyFile and start it. Keep the former key until 'log verify' is content. Auditors go on trusting the log's first signer.";
     }
 }

@@ -38,7 +38,7 @@ internal static class ExportCommand
 
             var options = place.Options(parsed);
             await LogReading.RecordAsync(options, new(Environment.UserName, "log export", parsed.GetValue(reason)!, count, [id]), clock, cancellationToken);
-            using var signer = HeadSigner.Load(options.SigningKeyFile ?? Path.Combine(options.Directory, HeadSigner.DefaultFileName), mayCreate: false);
+            using var signer = HeadSigner.Load(options.SigningKeyPath, mayCreate: false);
             export.Write(path, clock.GetUtcNow(), signer);
             await output.WriteLineAsync($"{count} messages with their proof are in {path}. Signer: {signer.Fingerprint}");
             return CommandRun.Success;

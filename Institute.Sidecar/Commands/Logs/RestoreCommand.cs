@@ -77,10 +77,9 @@ internal static class RestoreCommand
                 : $"The database holds a log of node {options.Node} already. Restore into an empty one; never delete it.");
         }
 
-        var signingKey = options.SigningKeyFile ?? Path.Combine(options.Directory, HeadSigner.DefaultFileName);
-        if (!File.Exists(signingKey))
+        if (!File.Exists(options.SigningKeyPath))
         {
-            throw new MessageLogException($"The node's signing key {signingKey} is missing. Put it back from where secrets are kept: under another key the log would not continue itself.");
+            throw new MessageLogException($"The node's signing key {options.SigningKeyPath} is missing. Put it back from where secrets are kept: under another key the log would not continue itself.");
         }
     }
 }

@@ -3,8 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using Institute.Sidecar.Availability;
 using Institute.Sidecar.Availability.Outages;
-using Institute.Sidecar.Commands.Logs;
-using Institute.Sidecar.Settings;
 using Institute.Sidecar.Settings.Reloading;
 
 namespace Institute.Sidecar.Commands.Outages;
@@ -20,29 +18,21 @@ internal static class OutageCommands
         var json = CommandOptions.Json();
         (from.Required, to.Required) = (true, true);
         var plan = new Command("plan", "Tells by when an outage must be announced, and writes the notice in Swedish.") { from, to, reason, json };
-        plan.Validators.Add(result =>
+        plan.SetWork(async (parsed, output, _) =>
         {
-            if (result.GetValue(from) >= result.GetValue(to))
-            {
-                result.AddError("The outage ends before it begins.");
-            }
-        });
-        plan.SetAction(async (parsed, _) =>
-        {
-            var (output, errors) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-            if (SettingsReader.Read(settings.Path(parsed)) is not SettingsReading.Valid { Settings: var read })
-            {
-                await errors.WriteLineAsync("The settings have faults. See them all with: check.").ConfigureAwait(false);
-                return CommandRun.Failure;
-            }
-
-            if (SwedishTime.Load(TimeZoneInfo.FindSystemTimeZoneById) is not Loading<TimeZoneInfo>.Usable { Value: var zone })
-            {
-                await errors.WriteLineAsync("This machine has no usable time-zone data: install the package tzdata.").ConfigureAwait(false);
-                return CommandRun.Failure;
-            }
-
             var (begin, end) = (parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value);
+            if (begin >= end)
+            {
+                throw new CommandException("The outage ends before it begins.");
+            }
+
+            var read = settings.Read(parsed);
+            var zone = SwedishTime.Load() switch
+            {
+                Loading<TimeZoneInfo>.Usable usable => usable.Value,
+                Loading<TimeZoneInfo>.Unusable unusable => throw new CommandException(unusable.Reason),
+                _ => throw new InvalidOperationException("Unknown result."),
+            };
             var rule = OutageRules.From(read.Availability, zone);
             var planned = new OutagePlan(rule.IsLong(begin, end), rule.AnnounceBy(begin), OutageNotice.Write(read.Institute.Name, read.Institute.OrganisationNumber, begin, end, parsed.GetValue(reason), zone));
             await output.WriteLineAsync(parsed.GetValue(json) ? JsonSerializer.Serialize(planned, JsonSerializerOptions.Web) : Text(planned)).ConfigureAwait(false);

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Institute.Sidecar.Availability;
-using Institute.Sidecar.Commands.Logs;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.Operations.Pages;
 using Institute.Sidecar.Operations.Reports;
@@ -56,10 +55,10 @@ internal static class ReportCommand
     private static string InStockholm(DateTimeOffset? time, TimeZoneInfo zone) =>
         TimeZoneInfo.ConvertTime(time!.Value, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
-    private static TimeZoneInfo SwedishZone() => SwedishTime.Load(TimeZoneInfo.FindSystemTimeZoneById) switch
+    private static TimeZoneInfo SwedishZone() => SwedishTime.Load() switch
     {
         Loading<TimeZoneInfo>.Usable usable => usable.Value,
-        Loading<TimeZoneInfo>.Unusable unusable => throw new MessageLogException(unusable.Reason),
+        Loading<TimeZoneInfo>.Unusable unusable => throw new CommandException(unusable.Reason),
         _ => throw new InvalidOperationException("Unknown result."),
     };
 

@@ -8,19 +8,26 @@ namespace Institute.Sidecar.MessageLogs.Encryption;
 /// <summary>Makes the pair whose public half the sidecar gets and whose private half it never sees.</summary>
 internal static class LogKeyPair
 {
-    public const string PrivateFileName = "log-key.pem";
-    public const string PublicFileName = "log-key.pub.pem";
     private const int Bits = 3072;
 
-    /// <summary>Writes <c>log-key.pem</c> (owner-only) and <c>log-key.pub.pem</c> into a folder; existing files are never overwritten.</summary>
+    /// <summary>Where the public half is, beside the private one.</summary>
+    public static string PublicFileOf(string privateFile) => privateFile + ".pub";
+
+    /// <summary>Writes both halves, the private one for its owner alone; existing files are never overwritten.</summary>
     /// <returns>The fingerprint: SHA-256 of the public half's SubjectPublicKeyInfo.</returns>
-    /// <exception cref="IOException">A file of that name exists, or cannot be written.</exception>
-    public static Hash256 Create(string directory)
+    /// <exception cref="IOException">A file of either name exists, or cannot be written.</exception>
+    public static Hash256 Create(string privateFile)
     {
-        Directory.CreateDirectory(directory);
+        // Before the first is written: two halves that do not belong together would make a log that nobody can ever read.
+        var publicFile = PublicFileOf(privateFile);
+        if (File.Exists(publicFile))
+        {
+            throw new IOException($"The file {publicFile} exists already and is never overwritten.");
+        }
+
         using var rsa = RSA.Create(Bits);
-        DurableFile.Create(Path.Combine(directory, PrivateFileName), Encoding.ASCII.GetBytes(rsa.ExportPkcs8PrivateKeyPem() + "\n"), DurableFile.OwnerOnly);
-        DurableFile.Create(Path.Combine(directory, PublicFileName), Encoding.ASCII.GetBytes(rsa.ExportSubjectPublicKeyInfoPem() + "\n"), DurableFile.OwnerWrites);
+        DurableFile.Create(privateFile, Encoding.ASCII.GetBytes(rsa.ExportPkcs8PrivateKeyPem() + "\n"), DurableFile.OwnerOnly);
+        DurableFile.Create(publicFile, Encoding.ASCII.GetBytes(rsa.ExportSubjectPublicKeyInfoPem() + "\n"), DurableFile.OwnerWrites);
         return Hash256.Of(rsa.ExportSubjectPublicKeyInfo());
     }
 }

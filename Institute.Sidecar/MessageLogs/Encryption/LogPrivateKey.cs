@@ -30,7 +30,7 @@ internal sealed class LogPrivateKey : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or CryptographicException)
         {
             loaded.Dispose();
-            throw new MessageLogException($"The log's private key {file} cannot be read. It must be the unencrypted PEM file that 'keys new' made (log-key.pem).", e);
+            throw new MessageLogException($"The log's private key {file} cannot be read. It must be the unencrypted PEM file that 'keys new --kind log' made.", e);
         }
     }
 

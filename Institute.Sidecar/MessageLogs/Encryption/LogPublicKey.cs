@@ -29,7 +29,7 @@ internal sealed class LogPublicKey : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new MessageLogException($"The log's public key {file} cannot be read. Make a pair with 'keys new', keep the private half elsewhere, and name the public half in Sidecar:Log:PublicKeyFile.", e);
+            throw new MessageLogException($"The log's public key {file} cannot be read. Make a pair with 'keys new --kind log', keep the private half elsewhere, and name the public half in Sidecar:Log:PublicKeyFile.", e);
         }
 
         return Parse(pem, file);
@@ -39,7 +39,7 @@ internal sealed class LogPublicKey : IDisposable
     {
         if (pem.Contains("PRIVATE KEY", StringComparison.Ordinal))
         {
-            throw new MessageLogException($"The file {file} holds a private key. It must never be on the sidecar's machine: name the public half (log-key.pub.pem) instead.");
+            throw new MessageLogException($"The file {file} holds a private key. It must never be on the sidecar's machine: name the public half (its name ends in .pub) instead.");
         }
 
         var loaded = RSA.Create();
@@ -50,14 +50,14 @@ internal sealed class LogPublicKey : IDisposable
         catch (Exception e) when (e is ArgumentException or CryptographicException)
         {
             loaded.Dispose();
-            throw new MessageLogException($"The log's public key {file} is not an RSA public key in PEM form. Make a pair with 'keys new'.", e);
+            throw new MessageLogException($"The log's public key {file} is not an RSA public key in PEM form. Make a pair with 'keys new --kind log'.", e);
         }
 
         if (loaded.KeySize < LeastBits)
         {
             var size = loaded.KeySize;
             loaded.Dispose();
-            throw new MessageLogException($"The log's public key {file} has {size} bits; at least {LeastBits} are needed. Make a pair with 'keys new'.");
+            throw new MessageLogException($"The log's public key {file} has {size} bits; at least {LeastBits} are needed. Make a pair with 'keys new --kind log'.");
         }
 
         return new(loaded);

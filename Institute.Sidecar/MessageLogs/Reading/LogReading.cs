@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text.Json;
 using Institute.Sidecar.MessageLogs.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Institute.Sidecar.MessageLogs.Reading;
 
@@ -67,19 +68,13 @@ internal static class LogReading
 
     private static async Task<NoticeAnswer> WriteAsync(MessageLogOptions options, ReadingNotice notice, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var signingKey = options.SigningKeyFile ?? Path.Combine(options.Directory, Evidence.HeadSigner.DefaultFileName);
-        if (!File.Exists(signingKey))
+        if (!File.Exists(options.SigningKeyPath))
         {
-            throw new MessageLogException($"The log's signing key {signingKey} is not here, so this is a copy of a log and no reading can be recorded in it. Show content where the log is written; of a copy, metadata can be found and verified.");
+            throw new MessageLogException($"The log's signing key {options.SigningKeyPath} is not here, so this is a copy of a log and no reading can be recorded in it. Show content where the log is written; of a copy, metadata can be found and verified.");
         }
 
-        await using var log = MessageLogFactory.Create(options, clock, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
+        await using var log = MessageLogFactory.Create(options, clock, NullLoggerFactory.Instance);
         await log.OpenAsync(cancellationToken);
-        return await log.AppendAsync(ReadingRecord.Of(notice)).WaitAsync(cancellationToken) switch
-        {
-            AppendResult.Durable durable => new(durable.Sequence, null),
-            AppendResult.Refused refused => new(null, refused.Reason),
-            _ => new(null, "unexpected"),
-        };
+        return NoticeAnswer.Of(await log.AppendAsync(ReadingRecord.Of(notice)).WaitAsync(cancellationToken));
     }
 }

@@ -113,11 +113,6 @@ internal sealed class LogSocket : IAsyncDisposable
             return new(null, "the notice is not understood");
         }
 
-        return await log.AppendAsync(ReadingRecord.Of(notice)).WaitAsync(cancellationToken) switch
-        {
-            AppendResult.Durable durable => new(durable.Sequence, null),
-            AppendResult.Refused refused => new(null, refused.Reason),
-            _ => new(null, "unexpected"),
-        };
+        return NoticeAnswer.Of(await log.AppendAsync(ReadingRecord.Of(notice)).WaitAsync(cancellationToken));
     }
 }

@@ -3,7 +3,7 @@ using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Postgres;
 using Microsoft.Data.Sqlite;
 
-namespace Institute.Sidecar.Commands.Logs;
+namespace Institute.Sidecar.Commands;
 
 /// <summary>Runs a command's work and puts expected failures into one line and exit code 2, so that 1 always means "verified and found wrong" or "not found".</summary>
 internal static class CommandRun
@@ -19,7 +19,7 @@ internal static class CommandRun
             {
                 return await work(parsed, parsed.InvocationConfiguration.Output, cancellationToken);
             }
-            catch (MessageLogException e)
+            catch (Exception e) when (e is CommandException or MessageLogException or IOException or UnauthorizedAccessException)
             {
                 await parsed.InvocationConfiguration.Error.WriteLineAsync(e.Message);
             }

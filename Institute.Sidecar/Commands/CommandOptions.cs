@@ -1,17 +1,17 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Institute.Sidecar.Availability;
+using Institute.Sidecar.Settings.Reloading;
 
-namespace Institute.Sidecar.Commands.Logs;
+namespace Institute.Sidecar.Commands;
 
 /// <summary>Options that several commands share.</summary>
 internal static class CommandOptions
 {
-    private static readonly TimeZoneInfo Stockholm = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
-
     public static Option<bool> Json() => new("--json") { Description = "One JSON object on standard output." };
 
-    public static Option<FileInfo?> Key() => new("--key") { Description = "The private half of the log's key pair (log-key.pem).", HelpName = "FILE" };
+    public static Option<FileInfo?> Key() => new("--key") { Description = "The private half of the log's key pair, as 'keys new --kind log' made it.", HelpName = "FILE" };
 
     public static Option<string?> Reason() => new("--reason") { Description = "Why content is read. It is recorded, encrypted, before anything is shown.", HelpName = "TEXT" };
 
@@ -32,6 +32,20 @@ internal static class CommandOptions
             return null;
         }
 
-        return time.Kind == DateTimeKind.Unspecified ? new(time, Stockholm.GetUtcOffset(time)) : new DateTimeOffset(time);
+        if (time.Kind != DateTimeKind.Unspecified)
+        {
+            return new DateTimeOffset(time);
+        }
+
+        switch (SwedishTime.Load())
+        {
+            case Loading<TimeZoneInfo>.Usable { Value: var stockholm }:
+                return new(time, stockholm.GetUtcOffset(time));
+            case Loading<TimeZoneInfo>.Unusable unusable:
+                result.AddError(unusable.Reason);
+                return null;
+            default:
+                throw new InvalidOperationException("Unknown result.");
+        }
     }
 }

@@ -1,0 +1,34 @@
+using Institute.Sidecar.Settings;
+using Institute.Sidecar.Settings.Reloading;
+
+namespace Institute.Sidecar.Commands.Checks;
+
+/// <summary>Loads files as <c>run</c> would, and says what came of it.</summary>
+internal static class FileJudge
+{
+    /// <param name="setting">Below the settings' section.</param>
+    /// <param name="files">Read together.</param>
+    /// <param name="load">What <c>run</c> makes of them.</param>
+    /// <param name="tell">What to say of what can be used.</param>
+    public static CheckFinding Judge<T>(string setting, IReadOnlyList<string> files, Func<IReadOnlyList<FileContent>, Loading<T>> load, Func<T, string> tell)
+        where T : class
+    {
+        var path = $"{SettingsReader.Section}:{setting}";
+        try
+        {
+            return load(FileSet.Read(files).Files) switch
+            {
+                Loading<T>.Usable usable => CheckFinding.Ok(path, tell(usable.Value)),
+                Loading<T>.Unusable unusable => CheckFinding.Fault(path, unusable.Reason),
+                _ => throw new InvalidOperationException("Unknown result."),
+            };
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            var missing = files.Where(f => !File.Exists(f)).ToArray();
+            return missing.Length > 0
+                ? CheckFinding.Fault(path, $"Missing: {string.Join(", ", missing)}.", "Put the file there, or correct the path.")
+                : CheckFinding.Fault(path, $"Not readable: {string.Join(", ", files)}.", "Give this user the right to read it.");
+        }
+    }
+}
