@@ -30,6 +30,18 @@ internal sealed class StartTests
         Assert.That(() => AdapterHost.StartAsync(p => p.Options = o => File.WriteAllBytes(o.ProofKeyFile!, new byte[31])), Refusal("less than 32 bytes"));
 
     [Test]
+    public async Task A_key_behind_a_short_symlink_is_taken_as_orchestrators_mount_it()
+    {
+        await using var host = await AdapterHost.StartAsync(p => p.Options = o =>
+        {
+            File.CreateSymbolicLink(p.Directory.File("mounted.key"), Path.GetFileName(o.ProofKeyFile)!);
+            o.ProofKeyFile = p.Directory.File("mounted.key");
+        });
+
+        Assert.That((await host.AskAsync(Questions.BuiltIn.Person)).Status, Is.EqualTo(200));
+    }
+
+    [Test]
     public void A_lookup_that_overrides_nothing_is_refused() =>
         Assert.That(() => AdapterHost.StartAsync(p => p.Lookups = a => a.AddLookup<Idle>()), Refusal("Lookup Idle overrides none"));
 

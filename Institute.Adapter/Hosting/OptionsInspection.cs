@@ -73,12 +73,13 @@ internal static class OptionsInspection
     {
         try
         {
-            if (new FileInfo(file).Length < LeastKeyBytes)
+            // Of a symlink, as an orchestrator mounts secrets, only the opened file tells the length.
+            using var key = File.OpenRead(file);
+            if (key.Length < LeastKeyBytes)
             {
                 return $"ProofKeyFile {file} holds less than {LeastKeyBytes} bytes: make a key with 'head -c 32 /dev/urandom > {file}'.";
             }
 
-            File.OpenRead(file).Dispose();
             return !OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & (UnixFileMode.OtherRead | UnixFileMode.OtherWrite)) != UnixFileMode.None
                 ? $"ProofKeyFile {file} can be read or written by everybody: 'chmod o-rw {file}'."
                 : null;
