@@ -23,6 +23,14 @@ internal static class CommandOptions
         CustomParser = Parse,
     };
 
+    /// <exception cref="CommandException">The machine has no usable time-zone data.</exception>
+    public static TimeZoneInfo Stockholm() => SwedishTime.Load() switch
+    {
+        Loading<TimeZoneInfo>.Usable usable => usable.Value,
+        Loading<TimeZoneInfo>.Unusable unusable => throw new CommandException(unusable.Reason),
+        _ => throw new InvalidOperationException("Unknown result."),
+    };
+
     private static DateTimeOffset? Parse(ArgumentResult result)
     {
         var text = result.Tokens.Single().Value;
@@ -37,15 +45,14 @@ internal static class CommandOptions
             return new DateTimeOffset(time);
         }
 
-        switch (SwedishTime.Load())
+        try
         {
-            case Loading<TimeZoneInfo>.Usable { Value: var stockholm }:
-                return new(time, stockholm.GetUtcOffset(time));
-            case Loading<TimeZoneInfo>.Unusable unusable:
-                result.AddError(unusable.Reason);
-                return null;
-            default:
-                throw new InvalidOperationException("Unknown result.");
+            return new(time, Stockholm().GetUtcOffset(time));
+        }
+        catch (CommandException e)
+        {
+            result.AddError(e.Message);
+            return null;
         }
     }
 }

@@ -1,4 +1,4 @@
-using Institute.Sidecar.MessageLogs.Records;
+using Institute.Sidecar.Availability;
 
 namespace Institute.Sidecar.MessageLogs;
 
@@ -7,7 +7,7 @@ internal sealed class NodeClock(TimeProvider clock)
 {
     private const string BootIdFile = "/proc/sys/kernel/random/boot_id";
 
-    private static readonly TimeZoneInfo Stockholm = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
+    private static readonly TimeZoneInfo Stockholm = TimeZoneInfo.FindSystemTimeZoneById(SwedishTime.ZoneId);
 
     /// <summary>The kernel's; where there is none, one of this process's own, so that its times are never compared with another's.</summary>
     public Guid BootId { get; } = File.Exists(BootIdFile) && Guid.TryParse(File.ReadAllText(BootIdFile).Trim(), out var id) ? id : Guid.NewGuid();

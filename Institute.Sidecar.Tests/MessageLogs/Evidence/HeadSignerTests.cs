@@ -63,6 +63,7 @@ internal sealed class HeadSignerTests : IDisposable
 
     [TestCase(UnixFileMode.OtherRead, true)]
     [TestCase(UnixFileMode.OtherWrite, true)]
+    [TestCase(UnixFileMode.GroupWrite, true)]
     [TestCase(UnixFileMode.GroupRead, false)]
     [TestCase(UnixFileMode.None, false)]
     public void A_key_that_everybody_can_read_or_write_is_refused(UnixFileMode more, bool isRefused)

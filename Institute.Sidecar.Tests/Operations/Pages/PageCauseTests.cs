@@ -54,7 +54,7 @@ public sealed partial class PageCauseTests
             .SelectMany(f => Sentence().Matches(string.Join('\n', f.Lines)).Select(m => m.Groups["text"].Value))
             .Concat(Repository.Sources("Institute.Sidecar/MessageLogs").SelectMany(f => Named().Matches(string.Join('\n', f.Lines)).Select(m => m.Groups["text"].Value)))
             .Select(t => Hole().Replace(t, "7"))
-            .Select(t => t.EndsWith(": ", StringComparison.Ordinal) && t != ReloadCause.Refused ? t + "no answer in time" : t)
+            .Select(t => t.EndsWith(": ", StringComparison.Ordinal) && !string.Equals(t, ReloadCause.Refused, StringComparison.Ordinal) ? t + "no answer in time" : t)
             .Distinct(StringComparer.Ordinal);
 
     private static bool IsOfCauses(string file) =>

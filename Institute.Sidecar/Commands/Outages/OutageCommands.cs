@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using Institute.Sidecar.Availability;
 using Institute.Sidecar.Availability.Outages;
-using Institute.Sidecar.Settings.Reloading;
 
 namespace Institute.Sidecar.Commands.Outages;
 
@@ -27,12 +25,7 @@ internal static class OutageCommands
             }
 
             var read = settings.Read(parsed);
-            var zone = SwedishTime.Load() switch
-            {
-                Loading<TimeZoneInfo>.Usable usable => usable.Value,
-                Loading<TimeZoneInfo>.Unusable unusable => throw new CommandException(unusable.Reason),
-                _ => throw new InvalidOperationException("Unknown result."),
-            };
+            var zone = CommandOptions.Stockholm();
             var rule = OutageRules.From(read.Availability, zone);
             var planned = new OutagePlan(rule.IsLong(begin, end), rule.AnnounceBy(begin), OutageNotice.Write(read.Institute.Name, read.Institute.OrganisationNumber, begin, end, parsed.GetValue(reason), zone));
             await output.WriteLineAsync(parsed.GetValue(json) ? JsonSerializer.Serialize(planned, JsonSerializerOptions.Web) : Text(planned)).ConfigureAwait(false);

@@ -1,12 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using Institute.Sidecar.Availability;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.Operations.Pages;
 using Institute.Sidecar.Operations.Reports;
 using Institute.Sidecar.Settings;
-using Institute.Sidecar.Settings.Reloading;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -28,7 +26,7 @@ internal static class ReportCommand
         command.SetWork(async (parsed, output, cancellationToken) =>
         {
             var read = settings.Read(parsed);
-            var zone = SwedishZone();
+            var zone = CommandOptions.Stockholm();
             var period = parsed.GetValue(month) is { } first
                 ? ReportPeriod.Month(first.Year, first.Month, zone)
                 : new ReportPeriod(parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value, $"{InStockholm(parsed.GetValue(from), zone)} – {InStockholm(parsed.GetValue(to), zone)}");
@@ -54,13 +52,6 @@ internal static class ReportCommand
 
     private static string InStockholm(DateTimeOffset? time, TimeZoneInfo zone) =>
         TimeZoneInfo.ConvertTime(time!.Value, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-
-    private static TimeZoneInfo SwedishZone() => SwedishTime.Load() switch
-    {
-        Loading<TimeZoneInfo>.Usable usable => usable.Value,
-        Loading<TimeZoneInfo>.Unusable unusable => throw new CommandException(unusable.Reason),
-        _ => throw new InvalidOperationException("Unknown result."),
-    };
 
     private static void Validate(CommandResult result, Option<DateOnly?> month, Option<bool> incident, Option<DateTimeOffset?> from, Option<DateTimeOffset?> to)
     {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Storage;
+using Institute.Sidecar.Settings.Reloading;
 
 namespace Institute.Sidecar.MessageLogs.Evidence;
 
@@ -37,7 +38,11 @@ internal sealed class HeadSigner : IDisposable
         var loaded = ECDsa.Create();
         try
         {
-            RefuseOpenFile(file);
+            if (KeyFileGuard.Objection(file) is { } objection)
+            {
+                throw new MessageLogException("The log's signing key: " + objection);
+            }
+
             loaded.ImportFromPem(File.ReadAllText(file));
             _ = loaded.SignData("probe"u8, HashAlgorithmName.SHA256);
         }
@@ -66,12 +71,4 @@ internal sealed class HeadSigner : IDisposable
     public byte[] Sign(ReadOnlySpan<byte> bytes) => key.SignData(bytes, HashAlgorithmName.SHA256);
 
     public void Dispose() => key.Dispose();
-
-    private static void RefuseOpenFile(string file)
-    {
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & (UnixFileMode.OtherRead | UnixFileMode.OtherWrite)) != UnixFileMode.None)
-        {
-            throw new MessageLogException($"The log's signing key {file} can be read by everybody on the machine. Take that right away: chmod 600 {file}");
-        }
-    }
 }

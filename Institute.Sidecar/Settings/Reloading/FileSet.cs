@@ -14,16 +14,25 @@ internal sealed record FileSet(IReadOnlyList<FileContent> Files, string Digest)
         var files = new List<FileContent>(paths.Count);
         foreach (var path in paths)
         {
-            if (new FileInfo(path) is { Exists: true, Length: > MaxBytes })
-            {
-                throw new IOException("The file is too large.");
-            }
-
-            var bytes = File.ReadAllBytes(path);
+            var bytes = Read(path);
             hash.AppendData(SHA256.HashData(bytes));
             files.Add(new(path, bytes));
         }
 
         return new(files, Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+
+    private static byte[] Read(string path)
+    {
+        // Of a symlink only the opened file tells the length.
+        using (var file = File.OpenRead(path))
+        {
+            if (file.Length > MaxBytes)
+            {
+                throw new IOException("The file is too large.");
+            }
+        }
+
+        return File.ReadAllBytes(path);
     }
 }
