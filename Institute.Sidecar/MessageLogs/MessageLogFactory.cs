@@ -1,4 +1,5 @@
 using System.Globalization;
+using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Postgres;
 using Institute.Sidecar.MessageLogs.Retention;
 using Institute.Sidecar.MessageLogs.Sqlite;
@@ -32,8 +33,11 @@ internal static class MessageLogFactory
         new MessageLog(options, () => OpenStore(options, loggers.CreateLogger<MessageLog>()), clock, loggers.CreateLogger<MessageLog>());
 
     /// <summary>The write side, for the one process that writes.</summary>
-    public static ILogStore OpenStore(MessageLogOptions options, ILogger logger) =>
-        options.Postgres is { } database ? PostgresLogStore.Open(database, options.Node, options.Directory, logger) : SqliteLogStore.Open(options.Directory);
+    public static ILogStore OpenStore(MessageLogOptions options, ILogger logger)
+    {
+        ILogStore store = options.Postgres is { } database ? PostgresLogStore.Open(database, options.Node, options.Directory, logger) : SqliteLogStore.Open(options.Directory);
+        return options.WitnessFile is { } witness ? new WitnessedStore(store, witness) : store;
+    }
 
     /// <summary>The read side, whether or not a sidecar is writing.</summary>
     public static ILogArchive OpenArchive(MessageLogOptions options) =>

@@ -1,0 +1,104 @@
+using Institute.Sidecar.MessageLogs;
+using Institute.Sidecar.MessageLogs.Evidence;
+using Institute.Sidecar.MessageLogs.Records;
+using Institute.Testing;
+using Institute.Testing.Logging;
+using Microsoft.Extensions.Logging;
+
+namespace Institute.Sidecar.Tests.MessageLogs.Evidence;
+
+/// <summary>A start compares the log with its witness file: what a node remembers beside its log is put back with it.</summary>
+[TestFixture]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[CancelAfter(60_000)]
+internal sealed class WitnessedStoreTests : IDisposable
+{
+    private const int WentBack = 3051;
+
+    private readonly TemporaryDirectory elsewhere = new();
+    private readonly LogFolder folder = new();
+    private readonly CapturedLog operational = new();
+    private readonly ILoggerFactory loggers;
+
+    public WitnessedStoreTests()
+    {
+        loggers = LoggerFactory.Create(b => b.AddProvider(operational));
+        folder.Options = folder.Options with { WitnessFile = elsewhere.File("heads") };
+    }
+
+    public void Dispose()
+    {
+        loggers.Dispose();
+        folder.Dispose();
+        elsewhere.Dispose();
+    }
+
+    [Test]
+    public async Task An_older_copy_of_the_whole_folder_is_noticed_told_once_and_gone_on_from_in_a_new_epoch(CancellationToken cancellationToken)
+    {
+        await AskAsync(1, cancellationToken);
+        Copy(folder.Path, elsewhere.File("older"));
+        await AskAsync(2, cancellationToken);
+        var lost = folder.Verify().NewestHead!;
+        Directory.Delete(folder.Path, recursive: true);
+        Copy(elsewhere.File("older"), folder.Path);
+
+        await AskAsync(3, cancellationToken);
+        Assert.That(operational.Has(WentBack), Is.True);
+        Assert.That(folder.Verify().Faults, Is.Empty, "what is there is whole");
+        Assert.That(folder.Verify(new() { OutsideHeads = [lost] }).Faults, Has.Count.EqualTo(1), "and the witness tells what is missing");
+
+        await AskAsync(4, cancellationToken);
+        var records = folder.Records();
+        Assert.That(records.Where(r => r.Kind == RecordKind.QuestionReceived).Select(r => (r.ExchangeId, r.Epoch)), Is.EqualTo(new (Guid?, int)[] { (Exchange(1), 1), (Exchange(3), 2), (Exchange(4), 2) }));
+        Assert.That(records.Single(r => r.Kind == RecordKind.LogGap).Detail, Does.Contain($"the store went back: it ended at record 3, and record {lost.Decode().LastSequence} of epoch 1 had been committed"));
+    }
+
+    [Test]
+    public async Task A_newer_head_counts_only_when_the_log_signed_it([Values] bool isSignedByTheLog, [Values] bool isOfThisLog, [Values] bool isOfThisNode, CancellationToken cancellationToken)
+    {
+        await AskAsync(1, cancellationToken);
+        var newest = folder.Verify().NewestHead!.Decode();
+        var newer = newest with { Size = newest.Size + 1, LastSequence = newest.LastSequence + 1, LogId = isOfThisLog ? newest.LogId : Guid.NewGuid(), Node = isOfThisNode ? newest.Node : "node-2" };
+        using (var signer = HeadSigner.Load(isSignedByTheLog ? Path.Combine(folder.Path, HeadSigner.DefaultFileName) : elsewhere.File("key.pem"), mayCreate: !isSignedByTheLog))
+        {
+            using var witness = new FileHeadWitness(folder.Options.WitnessFile!);
+            await witness.KeepAsync(signer.Sign(newer), cancellationToken);
+        }
+
+        await AskAsync(2, cancellationToken);
+        Assert.That(folder.Records().Max(r => r.Epoch), Is.EqualTo(isSignedByTheLog && isOfThisLog && isOfThisNode ? 2 : 1));
+    }
+
+    [Test]
+    public async Task A_witness_that_is_missing_damaged_or_cannot_be_read_stops_no_start(CancellationToken cancellationToken)
+    {
+        await AskAsync(1, cancellationToken);
+        await File.AppendAllTextAsync(folder.Options.WitnessFile!, "\n2026 A.B\n.\nå", cancellationToken);
+        await AskAsync(2, cancellationToken);
+        File.Delete(folder.Options.WitnessFile!);
+        await AskAsync(3, cancellationToken);
+        folder.Options = folder.Options with { WitnessFile = elsewhere.Path };
+        await AskAsync(4, cancellationToken);
+        Assert.That(operational.Has(WentBack), Is.False);
+        Assert.That(folder.Records().Where(r => r.Kind == RecordKind.QuestionReceived).Select(r => r.Epoch), Is.EqualTo(new[] { 1, 1, 1, 1 }));
+    }
+
+    private static Guid Exchange(int number) => new(number, 0, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, 1);
+
+    private static void Copy(string from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (var file in Directory.GetFiles(from))
+        {
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        }
+    }
+
+    private async Task AskAsync(int number, CancellationToken cancellationToken)
+    {
+        await using var log = MessageLogFactory.Create(folder.Options, folder.Clock, loggers);
+        await log.OpenAsync(cancellationToken);
+        Assert.That(await log.AppendAsync(Entries.Question(Exchange(number))), Is.InstanceOf<AppendResult.Durable>());
+    }
+}
