@@ -1,8 +1,11 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using Institute.Adapter;
 using Institute.Sidecar.Budgets;
 using Institute.Sidecar.Exchanges;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using NSubstitute;
 
 namespace Institute.Sidecar.Tests.Exchanges;
 
@@ -42,6 +45,23 @@ public sealed class LateTimerTests
         Assert.That(reading.IsCompleted, Is.False);
         clock.End();
         Assert.That((await reading).Fault, Is.Null);
+    }
+
+    [Test]
+    public async Task A_question_that_came_with_its_headers_needs_no_timer()
+    {
+        var contract = SomeContract.Kvs();
+        var http = new DefaultHttpContext();
+        http.Request.Method = "POST";
+        http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = "/kvs/v1/fragor";
+        http.Request.ContentType = "application/xml";
+        var come = Substitute.For<IRequestBodyPipeFeature>();
+        come.Reader.Returns(PipeReader.Create(new ReadOnlySequence<byte>("<Fraga/>"u8.ToArray())));
+        http.Features.Set(come);
+
+        var arrived = await new QuestionIntake(new("/kvs/v1", contract), contract).ReadAsync(http.Request, new ResponseBudget(clock));
+
+        Assert.That((arrived.Fault, arrived.IsCut, arrived.Original.Length, clock.IsWaitedFor.IsCompleted), Is.EqualTo(((Fault?)null, false, 8, false)));
     }
 
     [TestCase(9.999, true)]

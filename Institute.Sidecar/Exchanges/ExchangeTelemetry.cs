@@ -59,7 +59,13 @@ internal sealed class ExchangeTelemetry : IDisposable
         }
     }
 
-    public void Recorded(RecordKind kind, TimeSpan took) => append.Record(took.TotalSeconds, new KeyValuePair<string, object?>(SidecarTelemetry.RecordKindTag, kind.ToString()));
+    public void Recorded(RecordKind kind, TimeSpan took)
+    {
+        if (append.Enabled)
+        {
+            append.Record(took.TotalSeconds, new KeyValuePair<string, object?>(SidecarTelemetry.RecordKindTag, kind.ToString()));
+        }
+    }
 
     public void BankAnswered(Exchange exchange) => budgetLeft.Record(exchange.Budget.Until(ResponseBudget.Whole).TotalSeconds);
 

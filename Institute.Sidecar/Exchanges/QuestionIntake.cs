@@ -17,10 +17,8 @@ internal sealed class QuestionIntake(QuestionTable table, WireContract contract)
         var wrong = table.Examine(request);
         var reader = request.BodyReader;
 
-        // Cancelling the pending read, not the request's token: the latter makes the server log the question as failed.
-        await using var late = budget.At(ResponseBudget.QuestionWithin, reader.CancelPendingRead).ConfigureAwait(false);
         var kept = new ArrayBufferWriter<byte>((int)Math.Clamp(request.ContentLength ?? 4096, 256, contract.MaxQuestionBytes));
-        var end = await FillAsync(reader, kept).ConfigureAwait(false);
+        var end = await FillAsync(reader, kept, budget).ConfigureAwait(false);
         var fault = end switch
         {
             IntakeEnd.TooLarge => wrong ?? new Fault(FaultCode.QuestionTooLarge),
@@ -31,36 +29,23 @@ internal sealed class QuestionIntake(QuestionTable table, WireContract contract)
         return new(kept.WrittenMemory, request.ContentType, fault, end != IntakeEnd.Whole, end == IntakeEnd.PartnerLeft);
     }
 
-    private async Task<IntakeEnd> FillAsync(PipeReader reader, ArrayBufferWriter<byte> kept)
+    private async Task<IntakeEnd> FillAsync(PipeReader reader, ArrayBufferWriter<byte> kept, ResponseBudget budget)
     {
         try
         {
+            // What came together with the headers is whole in time: nobody needs to watch the clock.
+            if (reader.TryRead(out var come) && Keep(reader, come, kept) is { } atOnce)
+            {
+                return atOnce;
+            }
+
+            // Cancelling the pending read, not the request's token: the latter makes the server log the question as failed.
+            await using var late = budget.At(ResponseBudget.QuestionWithin, reader.CancelPendingRead).ConfigureAwait(false);
             while (true)
             {
-                var result = await reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
-                if (result.IsCanceled)
+                if (Keep(reader, await reader.ReadAsync(CancellationToken.None).ConfigureAwait(false), kept) is { } end)
                 {
-                    // The server drains what is left, and may not while a read is open.
-                    reader.AdvanceTo(result.Buffer.Start);
-                    return IntakeEnd.TooSlow;
-                }
-
-                var room = contract.MaxQuestionBytes - kept.WrittenCount;
-                var tooLarge = result.Buffer.Length > room;
-                foreach (var segment in tooLarge ? result.Buffer.Slice(0, room) : result.Buffer)
-                {
-                    kept.Write(segment.Span);
-                }
-
-                reader.AdvanceTo(result.Buffer.End);
-                if (tooLarge)
-                {
-                    return IntakeEnd.TooLarge;
-                }
-
-                if (result.IsCompleted)
-                {
-                    return IntakeEnd.Whole;
+                    return end;
                 }
             }
         }
@@ -73,5 +58,26 @@ internal sealed class QuestionIntake(QuestionTable table, WireContract contract)
         {
             return IntakeEnd.PartnerLeft;
         }
+    }
+
+    /// <summary>Null while there may be more.</summary>
+    private IntakeEnd? Keep(PipeReader reader, ReadResult result, ArrayBufferWriter<byte> kept)
+    {
+        if (result.IsCanceled)
+        {
+            // The server drains what is left, and may not while a read is open.
+            reader.AdvanceTo(result.Buffer.Start);
+            return IntakeEnd.TooSlow;
+        }
+
+        var room = contract.MaxQuestionBytes - kept.WrittenCount;
+        var tooLarge = result.Buffer.Length > room;
+        foreach (var segment in tooLarge ? result.Buffer.Slice(0, room) : result.Buffer)
+        {
+            kept.Write(segment.Span);
+        }
+
+        reader.AdvanceTo(result.Buffer.End);
+        return tooLarge ? IntakeEnd.TooLarge : result.IsCompleted ? IntakeEnd.Whole : null;
     }
 }

@@ -3,6 +3,7 @@ using Institute.Sidecar.Operations.Access;
 using Institute.Sidecar.Partners;
 using Institute.Sidecar.Settings;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace Institute.Sidecar.Hosting;
 
@@ -50,6 +51,9 @@ internal static class Listeners
             }
         });
     }
+
+    /// <summary>What was read from a socket is worked on by the thread that read it, and sent by the thread that made it. The framework calls that unsafe since a request that blocks would hold up others that share its thread's turn: an exchange waits without a thread.</summary>
+    public static void Configure(SocketTransportOptions sockets) => sockets.UnsafePreferInlineScheduling = true;
 
     private static void InClear(ListenOptions listen, ListenerRole role)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Institute.Sidecar.MessageLogs.Records;
 
@@ -31,7 +30,7 @@ internal sealed class CallerDirectory(PartnerMaterial material, TimeProvider clo
     }
 
     /// <summary>SHA-256 of the certificate, 64 lower-case hexadecimal digits.</summary>
-    public static string Thumbprint(X509Certificate2 certificate) => Convert.ToHexStringLower(SHA256.HashData(certificate.RawData));
+    public static string Thumbprint(X509Certificate2 certificate) => CertificateDigest.Of(certificate).Hex;
 
     /// <summary>Keeps what the partner sent along at the handshake: a request has its own certificate only.</summary>
     public void Remember(string thumbprint, X509Chain chain)

@@ -1,8 +1,8 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
+using Institute.Sidecar.Partners;
 using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace Institute.Sidecar.Tokens;
@@ -13,7 +13,7 @@ internal static class CertificateBinding
     public const string Claim = "cnf";
     public const string Member = "x5t#S256";
 
-    public static string Of(X509Certificate2 certificate) => Base64Url.EncodeToString(SHA256.HashData(certificate.RawData));
+    public static string Of(X509Certificate2 certificate) => CertificateDigest.Of(certificate).Base64;
 
     public static TokenFault Judge(JsonWebToken token, X509Certificate2 certificate)
     {

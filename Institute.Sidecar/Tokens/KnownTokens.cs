@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using System.Text;
 using Institute.Sidecar.MessageLogs.Records;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -38,7 +37,7 @@ internal sealed class KnownTokens(TimeProvider clock)
         known[(Of(token), certificate)] = new(keys, valid.ValidFrom > valid.IssuedAt ? valid.ValidFrom : valid.IssuedAt, valid.ValidTo);
     }
 
-    private static Hash256 Of(string token) => Hash256.From(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+    private static Hash256 Of(string token) => Hash256.Of(Encoding.UTF8.GetBytes(token));
 
     private sealed record Known(IReadOnlyList<SecurityKey> Keys, DateTime From, DateTime To);
 }
