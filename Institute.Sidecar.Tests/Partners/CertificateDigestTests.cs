@@ -30,6 +30,8 @@ public sealed class CertificateDigestTests
         using var root = TestCertificateAuthority.CreateRoot();
         using var certificate = root.IssueClient();
 
-        Assert.That(CertificateDigest.Of(certificate), Is.SameAs(CertificateDigest.Of(certificate)));
+        var first = CertificateDigest.Of(certificate);
+
+        Assert.That(CertificateDigest.Of(certificate), Is.SameAs(first));
     }
 }

@@ -18,6 +18,9 @@ internal static partial class HostLog
     [LoggerMessage(4104, LogLevel.Warning, "Setting {Path}: {Text}", EventName = "SettingWeakened")]
     public static partial void SettingWeakened(this ILogger logger, string path, string text);
 
+    [LoggerMessage(4107, LogLevel.Warning, "{Count} lines were left out of this log: nobody took them in time", EventName = "LinesLeftOut")]
+    public static partial void LinesLeftOut(this ILogger logger, long count);
+
     [LoggerMessage(4106, LogLevel.Critical, "Crashed: {ExceptionType} at {Stack}", EventName = "Crashed")]
     public static partial void Crashed(this ILogger logger, string exceptionType, string stack);
 }

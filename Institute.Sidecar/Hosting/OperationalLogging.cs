@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using Institute.Sidecar.Hosting.Lines;
 using Microsoft.Extensions.Logging.Console;
 
 namespace Institute.Sidecar.Hosting;
@@ -8,7 +9,6 @@ internal static class OperationalLogging
 {
     public static void Configure(ILoggingBuilder logging)
     {
-        logging.ClearProviders();
         logging.AddJsonConsole(console =>
         {
             console.UseUtcTimestamp = true;
@@ -18,8 +18,9 @@ internal static class OperationalLogging
             console.JsonWriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         });
 
-        // Lines are dropped, and their number told, before an answer waits for whoever should read standard output.
-        logging.Services.Configure<ConsoleLoggerOptions>(console => console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite);
+        // Its form only: our own provider writes the lines, and leaves some out, telling their number, before an answer waits for whoever should read standard output.
+        logging.ClearProviders();
+        logging.Services.AddSingleton<ILoggerProvider>(services => new LineLoggerProvider(services.GetServices<ConsoleFormatter>(), Console.OpenStandardOutput()));
 
         // Fixed, not a setting: the framework's own lines at a lower level print path and query, where a number may stand.
         logging.SetMinimumLevel(LogLevel.Information);

@@ -13,7 +13,7 @@ internal static class ThreadTable
     [
         (".NET TP Worker", "TLS and HTTP both ways, YARP; and the sidecar's checks: caller, token, well-formedness, proof, packing of what is recorded"),
         ("message log", "record headers, encryption, tree, signed heads, SQLite, waiting for the disk's sync"),
-        ("Console logger", "one JSON line an answer"),
+        ("log lines", "the operational log: one JSON line an answer, several at a time"),
         (".NET Sockets", "waiting for sockets"),
         (".NET Tiered Com", "compiling what has become hot"),
         (Other, "garbage collector, timers, the rest"),
