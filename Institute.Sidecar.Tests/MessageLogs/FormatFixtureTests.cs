@@ -6,6 +6,7 @@ using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Sqlite;
 using Institute.Sidecar.Tests.MessageLogs.Tampering;
 using Institute.Testing;
+using Institute.Testing.Conventions;
 
 namespace Institute.Sidecar.Tests.MessageLogs;
 
@@ -20,7 +21,7 @@ internal sealed class FormatFixtureTests
     public void An_exchange_of_the_format_is_exported_and_the_second_verifier_believes_it(string fixture)
     {
         using var directory = new TemporaryDirectory();
-        ZipFile.ExtractToDirectory(SecondVerifier.Find(fixture), directory.File("log"));
+        ZipFile.ExtractToDirectory(Repository.PathOf(fixture), directory.File("log"));
         File.WriteAllText(directory.File("log-key.pem"), FixtureKeyPair.Make().PrivatePem);
         using var archive = new SqliteLogArchive(directory.File("log"));
         using var opener = new ContentOpener(archive, LogPrivateKey.Load(directory.File("log-key.pem")));
@@ -44,7 +45,7 @@ internal sealed class FormatFixtureTests
     public void A_log_of_the_format_is_verified_by_both_verifiers_and_its_exchange_is_found(string fixture)
     {
         using var directory = new TemporaryDirectory();
-        ZipFile.ExtractToDirectory(SecondVerifier.Find(fixture), directory.File("log"));
+        ZipFile.ExtractToDirectory(Repository.PathOf(fixture), directory.File("log"));
         using var archive = new SqliteLogArchive(directory.File("log"));
         var verified = new LogVerifier(archive, new()).Verify(progress: null, CancellationToken.None);
         Assert.That(verified.Faults, Is.Empty);

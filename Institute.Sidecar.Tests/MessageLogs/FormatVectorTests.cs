@@ -5,6 +5,7 @@ using Institute.Sidecar.MessageLogs.Encryption;
 using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.Tests.MessageLogs.Tampering;
+using Institute.Testing.Conventions;
 
 namespace Institute.Sidecar.Tests.MessageLogs;
 
@@ -52,7 +53,7 @@ internal sealed class FormatVectorTests
 
     private static byte[] Secret => SHA256.HashData("data key"u8);
 
-    private static FormatVectors Vectors => JsonSerializer.Deserialize<FormatVectors>(System.IO.File.ReadAllText(SecondVerifier.Find(File)), Json)!;
+    private static FormatVectors Vectors => JsonSerializer.Deserialize<FormatVectors>(System.IO.File.ReadAllText(Repository.PathOf(File)), Json)!;
 
     [Test]
     public void Every_byte_is_as_documented()
@@ -106,7 +107,7 @@ internal sealed class FormatVectorTests
     [Test]
     public void The_second_verifier_agrees_with_every_vector()
     {
-        using var process = Process.Start(new ProcessStartInfo("python3", [SecondVerifier.Path, "--self-test", SecondVerifier.Find(File)]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
+        using var process = Process.Start(new ProcessStartInfo("python3", [SecondVerifier.Path, "--self-test", Repository.PathOf(File)]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
         var output = process.StandardOutput.ReadToEnd() + process.StandardError.ReadToEnd();
         process.WaitForExit();
         Assert.That(process.ExitCode, Is.Zero, output);

@@ -83,10 +83,7 @@ public sealed class FakePeerTests
         using var second = await client.GetAsync(peer.Address, cancellationToken);
         using var third = await client.GetAsync(peer.Address, cancellationToken);
         Assert.That((second.StatusCode, third.StatusCode), Is.EqualTo((HttpStatusCode.InternalServerError, HttpStatusCode.OK)));
-        while (peer.Aborted == 0)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, cancellationToken);
-        }
+        await peer.AbortedAsync(1, cancellationToken);
 
         Assert.That((peer.Begun, peer.Aborted), Is.EqualTo((3, 1)));
     }

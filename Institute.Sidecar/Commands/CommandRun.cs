@@ -19,13 +19,13 @@ internal static class CommandRun
             {
                 return await work(parsed, parsed.InvocationConfiguration.Output, cancellationToken);
             }
-            catch (Exception e) when (e is CommandException or MessageLogException or IOException or UnauthorizedAccessException)
-            {
-                await parsed.InvocationConfiguration.Error.WriteLineAsync(e.Message);
-            }
             catch (DatabaseException e)
             {
                 await parsed.InvocationConfiguration.Error.WriteLineAsync($"The log cannot be read: {e.Message}.");
+            }
+            catch (Exception e) when (IsExpected(e))
+            {
+                await parsed.InvocationConfiguration.Error.WriteLineAsync(e.Message);
             }
             catch (SqliteException e)
             {
@@ -34,4 +34,7 @@ internal static class CommandRun
 
             return Failure;
         });
+
+    /// <summary>Whether its message is for whoever typed the command.</summary>
+    public static bool IsExpected(Exception failure) => failure is CommandException or MessageLogException or IOException or UnauthorizedAccessException;
 }

@@ -95,6 +95,15 @@ public sealed class FakePeer : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until so many callers have left before their answer.</summary>
+    public async Task AbortedAsync(int count, CancellationToken cancellationToken)
+    {
+        while (Aborted < count)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, cancellationToken);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         using var atOnce = new CancellationTokenSource();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Institute.Sidecar.Commands.Logs;
 using Institute.Sidecar.MessageLogs.Records;
+using Institute.Sidecar.Tests.Commands;
 using Institute.Sidecar.Tests.MessageLogs.Tampering;
 
 namespace Institute.Sidecar.Tests.MessageLogs.Evidence;
@@ -75,6 +76,17 @@ internal sealed class VerifiedRecordTests
         Assert.That((await VerifyAsync("--record")).Code, Is.EqualTo(1));
         Assert.That(folder.Archive().Segments(), Has.Count.EqualTo(1), "not even by a new segment");
         Assert.That(folder.Records(), Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task What_was_verified_stands_though_faulty_settings_keep_it_from_being_recorded()
+    {
+        File.WriteAllText(folder.File("sidecar.json"), "{}");
+
+        var result = await CommandResult.OfAsync(folder.Clock, "log", "verify", "--settings", folder.File("sidecar.json"), "--log", folder.Path, "--record");
+
+        Assert.That(result.Code, Is.Zero, result.Errors);
+        Assert.That(result.Output, Does.Contain("Not recorded: The settings have"));
     }
 
     private async Task<(int Code, string Output, string Error)> VerifyAsync(params string[] options)

@@ -1,11 +1,12 @@
 using System.Diagnostics;
+using Institute.Testing.Conventions;
 
 namespace Institute.Sidecar.Tests.MessageLogs.Tampering;
 
 /// <summary>The verifier in Python that lies in docs/evidence.</summary>
 internal static class SecondVerifier
 {
-    public static string Path { get; } = Find("docs/evidence/verify_log.py");
+    public static string Path { get; } = Repository.PathOf("docs", "evidence", "verify_log.py");
 
     /// <returns>0: verified; 1: found wrong.</returns>
     public static int Verify(string folder, params string[] options)
@@ -16,18 +17,5 @@ internal static class SecondVerifier
         process.WaitForExit();
         Assert.That(process.ExitCode, Is.AnyOf(0, 1), output);
         return process.ExitCode;
-    }
-
-    public static string Find(string file)
-    {
-        for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
-        {
-            if (File.Exists(System.IO.Path.Combine(directory.FullName, file)))
-            {
-                return System.IO.Path.Combine(directory.FullName, file);
-            }
-        }
-
-        throw new FileNotFoundException($"{file} lies in the repository.", file);
     }
 }

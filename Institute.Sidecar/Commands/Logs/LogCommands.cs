@@ -9,7 +9,7 @@ internal static class LogCommands
     /// <summary><c>prove</c>, for the command <c>keys</c>.</summary>
     public static Command CreateProve(Func<ParseResult, MessageLogOptions> settings) => ProveKeysCommand.Create(new(settings));
 
-    /// <param name="settings">Reads the settings that <c>--settings</c> names; throws <see cref="MessageLogException"/> with a remedy when they are wrong.</param>
+    /// <param name="settings">Reads the settings that <c>--settings</c> names; throws <see cref="CommandException"/> with a remedy when they are wrong.</param>
     /// <param name="clock">The time of records that a reading leaves.</param>
     public static Command Create(Func<ParseResult, MessageLogOptions> settings, TimeProvider clock)
     {

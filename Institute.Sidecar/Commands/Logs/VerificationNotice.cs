@@ -31,7 +31,7 @@ internal static class VerificationNotice
                 ? $"Recorded as number {await LogReading.RecordAsync(place.Options(parsed), notice, clock, cancellationToken)}."
                 : "Not recorded: no sidecar is writing this log. With --record the command writes it itself.";
         }
-        catch (MessageLogException e)
+        catch (Exception e) when (CommandRun.IsExpected(e))
         {
             return $"Not recorded: {e.Message}";
         }
