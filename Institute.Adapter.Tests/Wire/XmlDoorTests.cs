@@ -36,6 +36,18 @@ internal sealed class XmlDoorTests
         new TestCaseData("<?xml version=\"1.1\"?><a/>").SetArgDisplayNames("XML 1.1"),
     ];
 
+    [Test]
+    public void A_small_document_takes_no_large_buffers()
+    {
+        var document = Encoding.UTF8.GetBytes("<a>" + new string('b', 1000) + "</a>");
+        XmlDoor.IsWellFormed(document);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        XmlDoor.IsWellFormed(document);
+
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(12_000));
+    }
+
     [TestCaseSource(nameof(WellFormed))]
     public void A_well_formed_document_passes(string document) => Assert.That(XmlDoor.IsWellFormed(Encoding.UTF8.GetBytes(document)), Is.True);
 

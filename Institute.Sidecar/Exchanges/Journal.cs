@@ -20,15 +20,15 @@ internal sealed class Journal(IMessageLog log, ExchangeTelemetry telemetry, Time
     }
 
     /// <summary>Step 11. True when the answer is durable; false is KI3004.</summary>
-    public Task<bool> AnswerAsync(Exchange exchange, Reply reply) => DurableAsync(exchange, Described(exchange, reply, RecordKind.AnswerReady) with { Original = reply.Body });
+    public Task<bool> AnswerAsync(Exchange exchange, Reply reply) => DurableAsync(exchange, Described(exchange, reply, RecordKind.AnswerReady, detail: null, reply.Body));
 
     /// <summary>After step 12. Nobody waits for it.</summary>
     public void Delivered(Exchange exchange, Reply reply, Delivery delivery) =>
-        _ = log.AppendAsync(Described(exchange, reply, RecordKind.AnswerDelivered) with { Detail = delivery.Detail });
+        _ = log.AppendAsync(Described(exchange, reply, RecordKind.AnswerDelivered, delivery.Detail));
 
     /// <summary>The answer was handed to the log and not sent, since the log did not confirm it in time.</summary>
     public void NotSent(Exchange exchange, Reply reply) =>
-        _ = log.AppendAsync(Described(exchange, reply, RecordKind.AnswerDelivered) with { Detail = DeliveryDetail.LateNotSent });
+        _ = log.AppendAsync(Described(exchange, reply, RecordKind.AnswerDelivered, DeliveryDetail.LateNotSent));
 
     /// <summary>The partner left before an answer was ready.</summary>
     public void Abandoned(Exchange exchange) => _ = log.AppendAsync(exchange.Entry(RecordKind.ExchangeAbandoned) with { Detail = "partner left" });
@@ -40,8 +40,10 @@ internal sealed class Journal(IMessageLog log, ExchangeTelemetry telemetry, Time
         _ = log.AppendAsync(exchange.Entry(RecordKind.LogGap) with { Outcome = "KI3004", HttpStatus = StatusCodes.Status503ServiceUnavailable, Detail = "answered unrecorded" });
     }
 
-    private static LogEntry Described(Exchange exchange, Reply reply, RecordKind kind) => exchange.Entry(kind) with
+    private static LogEntry Described(Exchange exchange, Reply reply, RecordKind kind, string? detail, ReadOnlyMemory<byte> original = default) => exchange.Entry(kind) with
     {
+        Detail = detail,
+        Original = original,
         Outcome = reply.Outcome,
         HttpStatus = reply.Status,
         ContentType = reply.ContentType,

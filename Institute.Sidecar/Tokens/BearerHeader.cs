@@ -13,9 +13,9 @@ internal static class BearerHeader
     // Of base64url, and the full stops between a token's three parts.
     private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_");
 
-    public static TokenFault Read(string? authorization, out string token)
+    public static TokenFault Read(string? authorization, out ReadOnlyMemory<char> token)
     {
-        token = "";
+        token = default;
         if (string.IsNullOrEmpty(authorization))
         {
             return TokenFault.Missing;
@@ -26,11 +26,11 @@ internal static class BearerHeader
             return TokenFault.NotBearer;
         }
 
-        token = authorization[Scheme.Length..].Trim(' ');
-        return token.Length > MaxTokenLength ? TokenFault.TooLong : IsOneToken(token) ? TokenFault.None : TokenFault.Malformed;
+        token = authorization.AsMemory(Scheme.Length).Trim(' ');
+        return token.Length > MaxTokenLength ? TokenFault.TooLong : IsOneToken(token.Span) ? TokenFault.None : TokenFault.Malformed;
     }
 
     // Two headers arrive joined by a comma, which no token holds.
-    private static bool IsOneToken(string token) =>
-        token.Length > 0 && !token.AsSpan().ContainsAnyExcept(Letters);
+    private static bool IsOneToken(ReadOnlySpan<char> token) =>
+        token.Length > 0 && !token.ContainsAnyExcept(Letters);
 }

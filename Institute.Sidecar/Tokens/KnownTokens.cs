@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text;
 using Institute.Sidecar.MessageLogs.Records;
@@ -14,7 +15,7 @@ internal sealed class KnownTokens(TimeProvider clock)
 
     private readonly ConcurrentDictionary<(Hash256 Token, string Certificate), Known> known = new();
 
-    public bool Holds(string token, string certificate, IReadOnlyList<SecurityKey> keys)
+    public bool Holds(ReadOnlySpan<char> token, string certificate, IReadOnlyList<SecurityKey> keys)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         return known.TryGetValue((Of(token), certificate), out var found)
@@ -37,7 +38,19 @@ internal sealed class KnownTokens(TimeProvider clock)
         known[(Of(token), certificate)] = new(keys, valid.ValidFrom > valid.IssuedAt ? valid.ValidFrom : valid.IssuedAt, valid.ValidTo);
     }
 
-    private static Hash256 Of(string token) => Hash256.Of(Encoding.UTF8.GetBytes(token));
+    private static Hash256 Of(ReadOnlySpan<char> token)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(token.Length));
+        try
+        {
+            return Hash256.Of(bytes.AsSpan(0, Encoding.UTF8.GetBytes(token, bytes)));
+        }
+        finally
+        {
+            // What is given back may lie in memory for long, and a token is a secret.
+            ArrayPool<byte>.Shared.Return(bytes, clearArray: true);
+        }
+    }
 
     private sealed record Known(IReadOnlyList<SecurityKey> Keys, DateTime From, DateTime To);
 }

@@ -22,7 +22,7 @@ internal sealed class TokenValidator(TokenRules rules, ITokenKeys keys, TimeProv
         return fault == TokenFault.None ? new TokenVerdict.Accepted() : Refuse(fault);
     }
 
-    private async ValueTask<TokenFault> JudgeAsync(string token, X509Certificate2 certificate, CancellationToken cancellationToken)
+    private async ValueTask<TokenFault> JudgeAsync(ReadOnlyMemory<char> shown, X509Certificate2 certificate, CancellationToken cancellationToken)
     {
         var inForce = keys.Keys;
         if (inForce.Count == 0)
@@ -31,11 +31,12 @@ internal sealed class TokenValidator(TokenRules rules, ITokenKeys keys, TimeProv
         }
 
         var binding = CertificateBinding.Of(certificate);
-        if (known.Holds(token, binding, inForce))
+        if (known.Holds(shown.Span, binding, inForce))
         {
             return TokenFault.None;
         }
 
+        var token = shown.ToString();
         var result = await handler.ValidateTokenAsync(token, Parameters()).ConfigureAwait(false);
         if (result.Exception is SecurityTokenSignatureKeyNotFoundException && await keys.RefreshAsync(cancellationToken).ConfigureAwait(false))
         {

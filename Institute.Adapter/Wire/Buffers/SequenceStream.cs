@@ -3,19 +3,25 @@ using System.Buffers;
 namespace Institute.Adapter.Wire.Buffers;
 
 /// <summary>Reads a sequence of bytes as a stream, without copying it whole.</summary>
+/// <remarks>It tells its length, since a parser then takes no larger buffers than a small message needs.</remarks>
 internal sealed class SequenceStream(ReadOnlySequence<byte> bytes) : Stream
 {
+    private readonly ReadOnlySequence<byte> all = bytes;
     private ReadOnlySequence<byte> rest = bytes;
 
     public override bool CanRead => true;
 
-    public override bool CanSeek => false;
+    public override bool CanSeek => true;
 
     public override bool CanWrite => false;
 
-    public override long Length => throw new NotSupportedException();
+    public override long Length => all.Length;
 
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => all.Length - rest.Length;
+        set => rest = all.Slice(value);
+    }
 
     public override int Read(Span<byte> buffer)
     {
@@ -31,7 +37,12 @@ internal sealed class SequenceStream(ReadOnlySequence<byte> bytes) : Stream
     {
     }
 
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+    public override long Seek(long offset, SeekOrigin origin) => Position = offset + origin switch
+    {
+        SeekOrigin.Begin => 0,
+        SeekOrigin.Current => Position,
+        _ => Length,
+    };
 
     public override void SetLength(long value) => throw new NotSupportedException();
 

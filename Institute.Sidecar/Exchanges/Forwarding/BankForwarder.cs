@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Institute.Adapter.Wire;
 using Institute.Sidecar.Budgets;
 using Institute.Sidecar.Exchanges.Forwarding.Tokens;
@@ -83,7 +84,7 @@ internal sealed class BankForwarder(IHttpForwarder forwarder, BankConnection con
         var (body, length) = (request.Body, request.ContentLength);
         try
         {
-            request.Body = new MemoryStream(exchange.Question.Original.ToArray(), writable: false);
+            request.Body = Reading(exchange.Question.Original);
             request.ContentLength = exchange.Question.Original.Length;
             return await forwarder.SendAsync(http, node.Address.Base, node.Invoker, ForwarderRequestConfig.Empty, transformer, deadline).ConfigureAwait(false);
         }
@@ -94,4 +95,7 @@ internal sealed class BankForwarder(IHttpForwarder forwarder, BankConnection con
             http.Response.Clear();
         }
     }
+
+    private static MemoryStream Reading(ReadOnlyMemory<byte> bytes) =>
+        MemoryMarshal.TryGetArray(bytes, out var array) ? new(array.Array!, array.Offset, array.Count, writable: false) : new(bytes.ToArray(), writable: false);
 }

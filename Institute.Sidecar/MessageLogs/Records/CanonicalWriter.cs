@@ -6,7 +6,8 @@ namespace Institute.Sidecar.MessageLogs.Records;
 /// <summary>Writes the one byte form that a header or a head has: big-endian numbers, RFC 9562 byte order, texts as UTF-8 after a 16-bit length.</summary>
 internal sealed class CanonicalWriter
 {
-    private byte[] buffer = new byte[512];
+    // A usual header has 600 bytes.
+    private byte[] buffer = new byte[1024];
     private int length;
 
     public void Bytes(ReadOnlySpan<byte> value) => value.CopyTo(Take(value.Length));
