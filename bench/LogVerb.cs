@@ -48,9 +48,7 @@ internal sealed class LogVerb : IVerb
                 Tell($"| {step} | {microseconds:F1} µs | |");
             }
 
-            var times = await MaintenanceTimes.MeasureAsync(Path.Combine(folder, "maintenance"), publicKey, cancellationToken);
-            Tell($"| p99 of an exchange's two records, quiet | {times.Quiet:F2} ms | |");
-            Tell($"| the same while {times.Segments} segments are rolled and sealed, {times.Copies} copies made, {times.Verifications} times verified | {times.Busy:F2} ms, {times.Busy / times.Quiet:F2} times | 1.5 times |");
+            await TellOfMaintenanceAsync(Path.Combine(folder, "maintenance-"), publicKey, cancellationToken);
             await TellOfManyAsync(Path.Combine(folder, "many"), publicKey, records, cancellationToken);
         }
         finally
@@ -59,6 +57,19 @@ internal sealed class LogVerb : IVerb
         }
 
         return 0;
+    }
+
+    private static async Task TellOfMaintenanceAsync(string directory, string publicKey, CancellationToken cancellationToken)
+    {
+        var quiet = await MaintenanceTimes.QuietAsync(directory + "quiet", publicKey, cancellationToken);
+        var usual = await MaintenanceTimes.UsualAsync(directory + "usual", publicKey, cancellationToken);
+        var crowded = await MaintenanceTimes.CrowdedAsync(directory + "crowded", publicKey, cancellationToken);
+        var after = await MaintenanceTimes.QuietAsync(directory + "after", publicKey, cancellationToken);
+        Tell($"| p99 of an exchange's two records, quiet, before and after | {quiet.P99:F2} ms and {after.P99:F2} ms (longest {quiet.Longest:F1} and {after.Longest:F1}) | |");
+        foreach (var (name, row, aim) in new[] { ("as the sidecar does it", usual, "1.5 times"), ("without a pause, verifying in the same process", crowded, "") })
+        {
+            Tell($"| the same while {row.Segments} segments are sealed, {row.Copies} copies made, {row.Verifications} times verified, {name} | {row.P99:F2} ms (longest {row.Longest:F1}), {row.P99 / Math.Max(quiet.P99, after.P99):F2} times the slower quiet | {aim} |");
+        }
     }
 
     private static async Task TellOfManyAsync(string directory, string publicKey, int records, CancellationToken cancellationToken)

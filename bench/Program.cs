@@ -14,6 +14,11 @@ if (args is [ManyRecords.FindArgument, var log, var correlation])
     return ManyRecords.Find(log, correlation);
 }
 
+if (args is [MaintenanceTimes.VerifyArgument, var verified])
+{
+    return MaintenanceTimes.Verify(verified);
+}
+
 IVerb[] verbs =
 [
     new StartVerb(),

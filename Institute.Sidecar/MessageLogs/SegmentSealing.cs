@@ -1,20 +1,22 @@
 using System.Text.Json;
+using Institute.Sidecar.MessageLogs.Chains;
 using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Storage;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Institute.Sidecar.MessageLogs;
 
-/// <summary>Closes segments that nothing more is written to: makes each one file, hashes it off the writer's thread, and has the hash recorded. One after the other.</summary>
+/// <summary>Closes segments that nothing more is written to, off the writer's thread: makes each one file, hashes it, and has the hash recorded. One after the other.</summary>
 /// <remarks>Belongs to the writer's thread.</remarks>
-internal sealed class SegmentSealing(ILogStore store, ILogger logger)
+internal sealed class SegmentSealing(ILogStore store, ILogger logger) : IDisposable
 {
     private readonly Queue<SegmentName> waiting = new();
-    private SegmentName? current;
+    private readonly Dictionary<SegmentName, ISegmentWriter> open = [];
     private int newestAdded;
     private SegmentName? postponed;
-    private Task<Hash256>? hashing;
+    private Task<Hash256>? closing;
 
     /// <summary>Finds what earlier runs left unsealed.</summary>
     public void FindUnsealed()
@@ -32,48 +34,55 @@ internal sealed class SegmentSealing(ILogStore store, ILogger logger)
         }
     }
 
-    /// <summary>Each segment once: a second sealing would change the file that the first one's record tells of.</summary>
-    public void Add(SegmentName segment)
+    /// <summary>Takes over a segment with the connection that wrote it.</summary>
+    public void Add(LeftSegment left)
     {
-        if (segment.Number > newestAdded)
-        {
-            newestAdded = segment.Number;
-            waiting.Enqueue(segment);
-        }
+        open.Add(left.Name, left.Writer);
+        Add(left.Name);
     }
 
-    /// <summary>Does a step, if there is one to do, and gives the record of a segment that is done.</summary>
+    /// <summary>Does a step, if there is one to do, and gives the record of a segment that is done, until it is <see cref="Recorded"/>.</summary>
     public LogEntry? Step()
     {
-        if (hashing is { IsCompleted: true })
+        if (closing is { IsCompletedSuccessfully: true } closed)
         {
-            return TakeHash();
+            return RecordOf(waiting.Peek(), closed.Result);
         }
 
-        if (hashing is null && waiting.TryPeek(out var next))
+        if (closing is { IsFaulted: true } failed)
         {
-            try
-            {
-                using (var writer = store.OpenForWriting(next))
-                {
-                    writer.Finish();
-                }
+            closing = null;
+            Postpone(failed.Exception.InnerException!);
+            return null;
+        }
 
-                current = waiting.Dequeue();
-                hashing = Task.Run(() => store.Archive.Digest(next));
-            }
-            catch (Exception e) when (e is not OutOfMemoryException)
-            {
-                // Somebody may be reading the segment: it is tried again at the next step.
-                if (next != postponed)
-                {
-                    postponed = next;
-                    MessageLogEvents.SealingPostponed(logger, next.ToString(), e.GetType().Name);
-                }
-            }
+        if (closing is null && waiting.TryPeek(out var next))
+        {
+            open.Remove(next, out var writer);
+            closing = Task.Run(() => Close(next, writer));
         }
 
         return null;
+    }
+
+    public void Recorded()
+    {
+        waiting.Dequeue();
+        closing = null;
+    }
+
+    /// <summary>Waits for what is being closed: the folder belongs to this process until then.</summary>
+    public void Dispose()
+    {
+        if (closing is not null)
+        {
+            Task.WaitAny(closing);
+        }
+
+        foreach (var writer in open.Values)
+        {
+            writer.Dispose();
+        }
     }
 
     public static SegmentSealedDetail SealOf(RecordHeader header)
@@ -102,17 +111,42 @@ internal sealed class SegmentSealing(ILogStore store, ILogger logger)
         }
     }
 
-    private LogEntry? TakeHash()
+    private LogEntry RecordOf(SegmentName segment, Hash256 hash) =>
+        new(RecordKind.SegmentSealed) { Detail = JsonSerializer.Serialize(new SegmentSealedDetail(segment.Number, hash.ToString(), store.Archive.DigestForm), EvidenceJson.Default.SegmentSealedDetail) };
+
+    // Each segment once: a second sealing would change the file that the first one's record tells of.
+    private void Add(SegmentName segment)
     {
-        var (segment, task) = (current!, hashing!);
-        hashing = null;
-        if (task.IsFaulted)
+        if (segment.Number > newestAdded)
         {
-            MessageLogEvents.SealingPostponed(logger, segment.ToString(), task.Exception.InnerException?.GetType().Name ?? "");
+            newestAdded = segment.Number;
             waiting.Enqueue(segment);
-            return null;
+        }
+    }
+
+    private Hash256 Close(SegmentName segment, ISegmentWriter? opened)
+    {
+        using (var writer = opened ?? store.OpenForWriting(segment))
+        {
+            writer.Finish();
         }
 
-        return new(RecordKind.SegmentSealed) { Detail = JsonSerializer.Serialize(new SegmentSealedDetail(segment.Number, task.Result.ToString(), store.Archive.DigestForm), EvidenceJson.Default.SegmentSealedDetail) };
+        return store.Archive.Digest(segment);
+    }
+
+    // Somebody may be reading the segment: it is tried again at the next step. Those behind it wait, since what a stop leaves unsealed is found by number.
+    private void Postpone(Exception cause)
+    {
+        var segment = waiting.Peek();
+        if (cause is SqliteException { SqliteErrorCode: raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB })
+        {
+            waiting.Dequeue();
+            MessageLogEvents.SealingGivenUp(logger, segment.ToString(), cause.GetType().Name);
+        }
+        else if (segment != postponed)
+        {
+            postponed = segment;
+            MessageLogEvents.SealingPostponed(logger, segment.ToString(), cause.GetType().Name);
+        }
     }
 }

@@ -1,5 +1,4 @@
-using System.Collections.Concurrent;
-using Institute.Adapter;
+using System.Diagnostics;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Sqlite;
@@ -7,83 +6,80 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Institute.Bench.Logs;
 
-/// <summary>How long an exchange waits for its two records when nothing else is done, and while segments are rolled, sealed, copied, looked through for deletion and verified without a pause.</summary>
+/// <summary>How long an exchange waits for its two records when nothing else is done, while the log is maintained as it maintains itself, and while that is done without a pause.</summary>
 internal static class MaintenanceTimes
 {
-    private const int ExchangesASecond = 150;
+    /// <summary>What the bench runs itself as: <c>log verify</c> is a process of its own too.</summary>
+    public const string VerifyArgument = "verify-log";
+
     private const int SegmentMegabytes = 2;
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(65);
+    private static readonly TimeSpan Crowded = TimeSpan.FromSeconds(12);
 
-    public static async Task<(double Quiet, double Busy, int Segments, int Copies, int Verifications)> MeasureAsync(string directory, string publicKey, CancellationToken cancellationToken)
+    public static async Task<MaintenanceRow> QuietAsync(string directory, string publicKey, CancellationToken cancellationToken) =>
+        await MeasureAsync(OptionsOf(directory, publicKey), Quiet, (_, _) => Task.FromResult((0, 0)), cancellationToken);
+
+    /// <summary>Segments of two megabytes instead of a gigabyte; all else as in a sidecar with a second place, and one verification.</summary>
+    public static async Task<MaintenanceRow> UsualAsync(string directory, string publicKey, CancellationToken cancellationToken)
     {
-        var options = new MessageLogOptions { Directory = directory, PublicKeyFile = publicKey, Node = "bench", Environment = "Test" };
-        await using var quiet = await OpenAsync(options, cancellationToken);
-        await AskAsync(quiet, TimeSpan.FromSeconds(2), cancellationToken);
-        var quietTimes = await AskAsync(quiet, Period, cancellationToken);
-        await quiet.DisposeAsync();
-
-        await using var busy = await OpenAsync(options with { SegmentMegabytes = SegmentMegabytes }, cancellationToken);
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var (copies, verifications) = (0, 0);
-        var maintaining = Task.Run(
-            async () =>
+        var options = OptionsOf(directory, publicKey) with { SegmentMegabytes = SegmentMegabytes, SecondPlace = directory + "-copy" };
+        return await MeasureAsync(
+            options,
+            Usual,
+            async (log, ending) =>
             {
+                log.HurryRetention();
+                await Task.Delay(Usual / 2, TimeProvider.System, CancellationToken.None);
+                using var verifying = Process.Start(new ProcessStartInfo("dotnet", [typeof(MaintenanceTimes).Assembly.Location, VerifyArgument, directory]))!;
+                await verifying.WaitForExitAsync(CancellationToken.None);
+                log.HurryRetention();
+                return (3, verifying.ExitCode == 0 ? 1 : throw new InvalidOperationException("The log does not verify."));
+            },
+            cancellationToken);
+    }
+
+    public static async Task<MaintenanceRow> CrowdedAsync(string directory, string publicKey, CancellationToken cancellationToken)
+    {
+        var follower = new LogFollower(() => new SqliteLogArchive(directory), directory + "-copy", TimeProvider.System, NullLogger.Instance);
+        return await MeasureAsync(
+            OptionsOf(directory, publicKey) with { SegmentMegabytes = SegmentMegabytes },
+            Crowded,
+            async (log, ending) =>
+            {
+                var times = 0;
                 using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(500), TimeProvider.System);
                 do
                 {
-                    busy.HurryRetention();
-                    using var archive = new SqliteLogArchive(directory);
-                    new LogCopy(archive, directory + "-copy").Run(CancellationToken.None);
-                    copies++;
-                    _ = new LogVerifier(archive, new()).Verify(progress: null, CancellationToken.None);
-                    verifications++;
+                    log.HurryRetention();
+                    follower.Run(CancellationToken.None);
+                    Verify(directory);
+                    times++;
                 }
-                while (!ending.IsCancellationRequested && await pause.WaitForNextTickAsync(cancellationToken));
+                while (!ending.IsCancellationRequested && await pause.WaitForNextTickAsync(CancellationToken.None));
+                return (times, times);
             },
             cancellationToken);
-        var busyTimes = await AskAsync(busy, Period, cancellationToken);
-        await ending.CancelAsync();
-        await maintaining;
-        await busy.DisposeAsync();
-        return (Percentile(quietTimes), Percentile(busyTimes), new SqliteLogArchive(directory).Segments().Count, copies, verifications);
     }
 
-    private static async Task<MessageLog> OpenAsync(MessageLogOptions options, CancellationToken cancellationToken)
+    public static int Verify(string directory)
     {
-        var log = new MessageLog(options, () => SqliteLogStore.Open(options.Directory), TimeProvider.System, NullLogger<MessageLog>.Instance);
+        using var archive = new SqliteLogArchive(directory);
+        return new LogVerifier(archive, new()).Verify(progress: null, CancellationToken.None).IsVerified ? 0 : 1;
+    }
+
+    private static MessageLogOptions OptionsOf(string directory, string publicKey) => new() { Directory = directory, PublicKeyFile = publicKey, Node = "bench", Environment = "Test" };
+
+    private static async Task<MaintenanceRow> MeasureAsync(MessageLogOptions options, TimeSpan period, Func<MessageLog, CancellationToken, Task<(int Copies, int Verifications)>> maintain, CancellationToken cancellationToken)
+    {
+        await using var log = new MessageLog(options, () => SqliteLogStore.Open(options.Directory), TimeProvider.System, NullLogger<MessageLog>.Instance);
         await log.OpenAsync(cancellationToken);
-        return log;
+        await SteadyLoad.AskAsync(log, TimeSpan.FromSeconds(2), cancellationToken);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var maintaining = Task.Run(() => maintain(log, ending.Token), cancellationToken);
+        var times = await SteadyLoad.AskAsync(log, period, cancellationToken);
+        await ending.CancelAsync();
+        var (copies, verifications) = await maintaining;
+        return new(SteadyLoad.Percentile(times, 0.99), times.Max(), new SqliteLogArchive(options.Directory).Segments().Count, copies, verifications);
     }
-
-    /// <summary>Asks at a steady rate, whether or not the ones before have ended: who waits shows.</summary>
-    private static async Task<IReadOnlyCollection<double>> AskAsync(MessageLog log, TimeSpan period, CancellationToken cancellationToken)
-    {
-        var times = new ConcurrentBag<double>();
-        var correlation = CorrelationId.New(TimeProvider.System);
-        var waiting = new List<Task>();
-        var start = TimeProvider.System.GetTimestamp();
-        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(10), TimeProvider.System);
-        for (var asked = 0; TimeProvider.System.GetElapsedTime(start) < period;)
-        {
-            await pace.WaitForNextTickAsync(cancellationToken);
-            for (var due = (int)(TimeProvider.System.GetElapsedTime(start).TotalSeconds * ExchangesASecond); asked < due; asked++)
-            {
-                waiting.Add(Task.Run(() => AskOnceAsync(log, correlation, times), cancellationToken));
-            }
-        }
-
-        await Task.WhenAll(waiting);
-        return times;
-    }
-
-    private static async Task AskOnceAsync(MessageLog log, CorrelationId correlation, ConcurrentBag<double> times)
-    {
-        var exchange = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
-        var start = TimeProvider.System.GetTimestamp();
-        Throughput.Must(await log.AppendAsync(Messages.QuestionOf(exchange, correlation)));
-        Throughput.Must(await log.AppendAsync(Messages.AnswerOf(exchange, correlation)));
-        times.Add(TimeProvider.System.GetElapsedTime(start).TotalMilliseconds);
-    }
-
-    private static double Percentile(IReadOnlyCollection<double> times) => times.Order().ElementAt((int)(times.Count * 0.99));
 }

@@ -45,8 +45,8 @@ internal static class ManyRecords
             // At rest, as a sealed month is.
             if (chain.TakeLeft() is { } left)
             {
-                using var writer = store.OpenForWriting(left);
-                writer.Finish();
+                left.Writer.Finish();
+                left.Writer.Dispose();
             }
 
             chain.Maintain(isIdle: true);

@@ -12,6 +12,9 @@ internal sealed class FaultyStore(ILogStore inner) : ILogStore
     /// <summary>Called after every commit that succeeded: throwing here is a commit of unknown outcome.</summary>
     public Action AfterCommit { get; set; } = () => { };
 
+    /// <summary>Called before a segment that was left is made one file.</summary>
+    public Action BeforeFinish { get; set; } = () => { };
+
     public ILogArchive Archive => inner.Archive;
 
     public void Recover() => inner.Recover();
@@ -47,7 +50,11 @@ internal sealed class FaultyStore(ILogStore inner) : ILogStore
 
         public void Settle() => inner.Settle();
 
-        public void Finish() => inner.Finish();
+        public void Finish()
+        {
+            store.BeforeFinish();
+            inner.Finish();
+        }
 
         public void Dispose() => inner.Dispose();
     }

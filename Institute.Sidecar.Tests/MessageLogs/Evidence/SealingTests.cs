@@ -1,6 +1,11 @@
 using Institute.Sidecar.MessageLogs;
+using Institute.Sidecar.MessageLogs.Chains;
 using Institute.Sidecar.MessageLogs.Records;
+using Institute.Sidecar.MessageLogs.Sqlite;
+using Institute.Sidecar.MessageLogs.Storage;
+using Institute.Sidecar.Tests.MessageLogs.DiskFaults;
 using Institute.Sidecar.Tests.MessageLogs.Tampering;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Institute.Sidecar.Tests.MessageLogs.Evidence;
 
@@ -53,6 +58,80 @@ internal sealed class SealingTests
 
         Assert.That(folder.Records().Count(r => r.Kind == RecordKind.SegmentSealed), Is.EqualTo(1), "once is enough");
         Assert.That(folder.Verify().Faults, Is.Empty);
+    }
+
+    [Test]
+    public async Task No_record_waits_for_a_segment_that_is_being_sealed(CancellationToken cancellationToken)
+    {
+        using var folder = new LogFolder();
+        using var finishing = new SemaphoreSlim(0);
+        using var mayFinish = new ManualResetEventSlim();
+        await using (var log = folder.Log(() => new FaultyStore(SqliteLogStore.Open(folder.Path))
+        {
+            BeforeFinish = () =>
+            {
+                finishing.Release();
+                mayFinish.Wait(cancellationToken);
+            },
+        }))
+        {
+            await log.OpenAsync(cancellationToken);
+            folder.Clock.JumpWallClock(TimeSpan.FromDays(30));
+            await log.AppendAsync(new LogEntry(RecordKind.Ready));
+            folder.Clock.Advance(TimeSpan.FromSeconds(1));
+            await finishing.WaitAsync(cancellationToken);
+            Assert.That(await log.AppendAsync(new LogEntry(RecordKind.Ready)), Is.InstanceOf<AppendResult.Durable>());
+            mayFinish.Set();
+            await TickUntilAsync(folder, log, RecordKind.SegmentSealed);
+        }
+
+        Assert.That(folder.Verify().Faults, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_damaged_segment_is_given_up_and_those_after_it_are_sealed(CancellationToken cancellationToken)
+    {
+        using var folder = new LogFolder();
+        await (await folder.OpenAsync(cancellationToken)).DisposeAsync();
+        await using (var file = File.OpenWrite(folder.Archive().PathOf(folder.Archive().Segments()[0])))
+        {
+            await file.WriteAsync(new byte[100], cancellationToken);
+        }
+
+        await using (var log = await folder.OpenAsync(cancellationToken))
+        {
+            folder.Clock.JumpWallClock(TimeSpan.FromDays(30));
+            await log.AppendAsync(new LogEntry(RecordKind.Ready));
+            Assert.That(folder.Archive().Segments(), Has.Count.EqualTo(3));
+            for (var seconds = 0; seconds < 60 && SealsIn(3) == 0; seconds++)
+            {
+                folder.Clock.Advance(TimeSpan.FromSeconds(1));
+                await log.AppendAsync(new LogEntry(RecordKind.Ready));
+            }
+        }
+
+        Assert.That(SealsIn(3), Is.EqualTo(1));
+
+        int SealsIn(int segment)
+        {
+            using var reader = folder.Archive().OpenForReading(folder.Archive().Segments()[segment - 1]);
+            return reader.Find(new() { Kind = RecordKind.SegmentSealed }).Count();
+        }
+    }
+
+    [Test]
+    public void A_seal_is_told_until_it_is_recorded()
+    {
+        using var folder = new LogFolder();
+        using var store = SqliteLogStore.Open(folder.Path);
+        var left = new SegmentName(1, new(2026, 11, 1));
+        using var sealing = new SegmentSealing(store, NullLogger.Instance);
+        sealing.Add(new LeftSegment(left, store.Create(left)));
+        LogEntry? seal = null;
+        Assert.That(() => seal = sealing.Step(), Is.Not.Null.After(10_000, 1));
+        Assert.That(sealing.Step(), Is.EqualTo(seal));
+        sealing.Recorded();
+        Assert.That(sealing.Step(), Is.Null);
     }
 
     /// <summary>Lets seconds go by until the log has one more record of a kind; each second is followed by a record, so that the writer has done its work.</summary>

@@ -14,13 +14,15 @@ internal sealed class LogChain(ILogStore store, MessageLogOptions options, LogPu
     private LogIdentity identity = null!;
     private SegmentName segment = null!;
     private ISegmentWriter? writer;
-    private readonly Queue<SegmentName> left = new();
+    private readonly Queue<LeftSegment> left = new();
     private readonly SegmentKey key = new(store, recipient);
     private readonly RecordMaker maker = new(options, clock);
     private MerkleTree tree = new();
     private long sequence;
     private Hash256 previousLeaf;
     private Hash256 previousHead;
+
+    private long LargestSegment => (long)options.SegmentMegabytes << 20;
 
     /// <summary>The newest head; null before the first commit of a log.</summary>
     public SignedHead? Head { get; private set; }
@@ -35,8 +37,8 @@ internal sealed class LogChain(ILogStore store, MessageLogOptions options, LogPu
 
     public int Epoch => identity.Epoch;
 
-    /// <summary>A segment that was left for the next; each is given once.</summary>
-    public SegmentName? TakeLeft() => left.TryDequeue(out var taken) ? taken : null;
+    /// <summary>A segment that was left for the next; each is given once, and belongs to who takes it.</summary>
+    public LeftSegment? TakeLeft() => left.TryDequeue(out var taken) ? taken : null;
 
     /// <summary>Finds the log's end, or begins a log.</summary>
     /// <exception cref="MessageLogException">The log cannot be continued.</exception>
@@ -111,7 +113,15 @@ internal sealed class LogChain(ILogStore store, MessageLogOptions options, LogPu
     /// <summary>Makes all that was stored before durable in its final place: after a failed sync nothing may be built on what only seems to be there.</summary>
     public void Settle() => writer!.Settle();
 
-    public void Maintain(bool isIdle) => writer?.Maintain(isIdle);
+    /// <summary>About once a second.</summary>
+    public void Maintain(bool isIdle)
+    {
+        writer?.Maintain(isIdle);
+        if (writer?.Size >= LargestSegment / 2)
+        {
+            store.PrepareNext();
+        }
+    }
 
     /// <summary>Stores records in their order with a signed head; durable when it returns.</summary>
     /// <returns>The sequence of the first.</returns>
@@ -158,6 +168,11 @@ internal sealed class LogChain(ILogStore store, MessageLogOptions options, LogPu
     public void Dispose()
     {
         CloseWriter();
+        while (left.TryDequeue(out var unclosed))
+        {
+            unclosed.Writer.Dispose();
+        }
+
         key.Dispose();
     }
 
@@ -178,10 +193,9 @@ internal sealed class LogChain(ILogStore store, MessageLogOptions options, LogPu
     private void RollWhenDue(DateTimeOffset now)
     {
         // A clock that was set back stays in the newer month: segments never run backwards.
-        if (NodeClock.MonthOf(now) > segment.Month || writer!.Size >= (long)options.SegmentMegabytes << 20)
+        if (NodeClock.MonthOf(now) > segment.Month || writer!.Size >= LargestSegment)
         {
-            CloseWriter();
-            var former = segment;
+            var former = new LeftSegment(segment, writer!);
             BeginSegment(segment.Number + 1);
             left.Enqueue(former);
         }

@@ -1,12 +1,15 @@
 using System.Text.Json;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace Institute.Sidecar.MessageLogs.Sqlite;
 
 /// <summary>Copies a log of any store into a folder while the sidecar writes it: files at rest as files, the rest record by record. Never the signing key.</summary>
-internal sealed class LogCopy(ILogArchive source, string target)
+internal sealed class LogCopy(ILogArchive source, string target, ComparedSegments? compared = null)
 {
+    private readonly ComparedSegments compared = compared ?? new(int.MaxValue);
+
     /// <summary>Brings the copy up to the log. A copy made before is only added to.</summary>
     /// <exception cref="MessageLogException">There is no log, or the copy is of another one.</exception>
     public void Run(CancellationToken cancellationToken)
@@ -14,6 +17,7 @@ internal sealed class LogCopy(ILogArchive source, string target)
         var identity = source.ReadIdentity() ?? throw new MessageLogException("There is no log to copy.");
         RefuseAnotherLog(identity);
         var segments = source.Segments();
+        compared.BeginRun();
         foreach (var segment in segments)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -54,13 +58,13 @@ internal sealed class LogCopy(ILogArchive source, string target)
     private void Copy(SegmentName segment, bool isNewest)
     {
         var copy = To.PathOf(segment);
-        if (isNewest || source is not SqliteLogArchive files || File.Exists(files.PathOf(segment) + "-wal"))
+        if (isNewest || source is not SqliteLogArchive files || !SqliteConnections.IsAtRest(files.PathOf(segment)))
         {
             Follow(segment, copy);
             return;
         }
 
-        if (File.Exists(copy) && files.Digest(segment) == DigestOfCopy(segment))
+        if (File.Exists(copy) && IsSame(segment, files, copy))
         {
             return;
         }
@@ -73,6 +77,43 @@ internal sealed class LogCopy(ILogArchive source, string target)
         File.Delete(copy + "-shm");
         File.Move(unfinished, copy, overwrite: true);
         DurableFile.SyncDirectory(target);
+    }
+
+    private bool IsSame(SegmentName segment, SqliteLogArchive log, string copy)
+    {
+        var file = log.PathOf(segment);
+        if (compared.AreSame(segment, file, copy) || (HasAllRecords(segment, file, copy) && !compared.TryBegin()))
+        {
+            return true;
+        }
+
+        if (log.Digest(segment) != DigestOfCopy(segment))
+        {
+            return false;
+        }
+
+        compared.Add(segment, file, copy);
+        return true;
+    }
+
+    private static bool HasAllRecords(SegmentName segment, string file, string copy)
+    {
+        if (new FileInfo(copy).Length != new FileInfo(file).Length)
+        {
+            return false;
+        }
+
+        try
+        {
+            using var ours = new SqliteSegmentReader(segment, file);
+            using var theirs = new SqliteSegmentReader(segment, copy);
+            return SqliteConnections.IsAtRest(copy) && ours.NewestHead()?.Hash == theirs.NewestHead()?.Hash;
+        }
+        catch (Exception e) when (e is SqliteException or FormatException or MessageLogException)
+        {
+            // What cannot be read is compared as a file.
+            return false;
+        }
     }
 
     private void Follow(SegmentName segment, string copy)

@@ -8,10 +8,13 @@ namespace Institute.Sidecar.MessageLogs.Sqlite;
 /// <summary>Brings the second place up to the log, deletions too.</summary>
 internal sealed class LogFollower(Func<ILogArchive> open, string target, TimeProvider clock, ILogger logger)
 {
+    // One in a run: after a start, years of closed segments are compared over minutes.
+    private readonly ComparedSegments compared = new(1);
+
     public void Run(CancellationToken cancellationToken)
     {
         using var source = open();
-        new LogCopy(source, target).Run(cancellationToken);
+        new LogCopy(source, target, compared).Run(cancellationToken);
         foreach (var segment in Deleted(source))
         {
             SqliteLogStore.Purge(target, segment);

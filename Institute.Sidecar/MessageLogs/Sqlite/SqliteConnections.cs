@@ -1,29 +1,63 @@
 using System.Globalization;
 using Institute.Sidecar.MessageLogs.Storage;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Institute.Sidecar.MessageLogs.Sqlite;
 
 /// <summary>Opens segment files. One connection writes and checkpoints; every other one is read-only (the WAL-reset fault of SQLite before 3.51.3 needs two).</summary>
 internal static class SqliteConnections
 {
-    static SqliteConnections() => SQLitePCL.Batteries_V2.Init();
+    static SqliteConnections() => Batteries_V2.Init();
 
     /// <summary>Makes an empty segment. Under another name at first, so that a segment file is always whole.</summary>
     public static void Create(string file)
     {
         var unfinished = file + ".new";
-        File.Delete(unfinished);
-        DurableFile.Create(unfinished, [], DurableFile.OwnerOnly);
-        using (var connection = Open(unfinished, SqliteOpenMode.ReadWrite))
+        MakeBlank(unfinished);
+        Name(unfinished, file);
+    }
+
+    /// <summary>Makes an empty segment's file, with a write-ahead log as every segment that is written has. What has that name is deleted.</summary>
+    public static void MakeBlank(string file)
+    {
+        foreach (var rest in (ReadOnlySpan<string>)["", "-journal", "-wal", "-shm"])
         {
-            var application = SqliteSchema.ApplicationId.ToString(CultureInfo.InvariantCulture);
-            var version = SqliteSchema.Version.ToString(CultureInfo.InvariantCulture);
-            Execute(connection, $"PRAGMA synchronous=FULL; BEGIN IMMEDIATE; PRAGMA application_id={application}; PRAGMA user_version={version}; {SqliteSchema.Create} COMMIT;");
+            File.Delete(file + rest);
         }
 
-        File.Move(unfinished, file, overwrite: false);
+        DurableFile.Create(file, [], DurableFile.OwnerOnly);
+        var application = SqliteSchema.ApplicationId.ToString(CultureInfo.InvariantCulture);
+        var version = SqliteSchema.Version.ToString(CultureInfo.InvariantCulture);
+        using var connection = Open(file, SqliteOpenMode.ReadWrite);
+        Execute(connection, $"PRAGMA synchronous=FULL; BEGIN IMMEDIATE; PRAGMA application_id={application}; PRAGMA user_version={version}; {SqliteSchema.Create} COMMIT; PRAGMA journal_mode=WAL;");
+    }
+
+    /// <summary>Gives an empty segment's file its name.</summary>
+    public static void Name(string blank, string file)
+    {
+        File.Move(blank, file, overwrite: false);
         DurableFile.SyncDirectory(Path.GetDirectoryName(file)!);
+    }
+
+    /// <summary>Whether a segment has been made one file that nothing more is written to, or is so damaged that it is nothing but a file.</summary>
+    public static bool IsAtRest(string file)
+    {
+        if (File.Exists(file + "-wal"))
+        {
+            return false;
+        }
+
+        try
+        {
+            // Asked of SQLite: who opens and closes the file by other means takes away this process's locks on it.
+            using var database = OpenReader(file);
+            return database.Query("PRAGMA journal_mode", row => row.TextOrNull(0)).Single() is "delete";
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB)
+        {
+            return true;
+        }
     }
 
     public static SqliteConnection OpenWriter(string file, string synchronous)
@@ -92,7 +126,9 @@ internal static class SqliteConnections
         try
         {
             connection.Open();
-            Execute(connection, "PRAGMA temp_store=MEMORY; PRAGMA mmap_size=0; PRAGMA trusted_schema=OFF;");
+
+            // SQLite's own wait tries again after a millisecond, the provider's after 150: a record would wait that long for a reader that opens a new segment.
+            Execute(connection, "PRAGMA busy_timeout=1000; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=0; PRAGMA trusted_schema=OFF;");
             return connection;
         }
         catch

@@ -14,6 +14,7 @@ internal sealed class SqliteLogStore : ILogStore
     private readonly SqliteLogArchive archive;
     private readonly string synchronous;
     private readonly LastHeadFile lastHead;
+    private readonly NextSegment next;
 
     private SqliteLogStore(string directory, LogLock held, string synchronous)
     {
@@ -22,6 +23,7 @@ internal sealed class SqliteLogStore : ILogStore
         this.synchronous = synchronous;
         archive = new(directory);
         lastHead = new(directory);
+        next = new(directory);
     }
 
     public ILogArchive Archive => archive;
@@ -87,9 +89,16 @@ internal sealed class SqliteLogStore : ILogStore
 
     public ISegmentWriter Create(SegmentName segment)
     {
-        SqliteConnections.Create(archive.PathOf(segment));
+        var path = archive.PathOf(segment);
+        if (!next.TryName(path))
+        {
+            SqliteConnections.Create(path);
+        }
+
         return OpenForWriting(segment);
     }
+
+    public void PrepareNext() => next.Prepare();
 
     public ISegmentWriter OpenForWriting(SegmentName segment)
     {
@@ -124,6 +133,7 @@ internal sealed class SqliteLogStore : ILogStore
 
     public void Dispose()
     {
+        next.Dispose();
         lastHead.Dispose();
         held.Dispose();
     }

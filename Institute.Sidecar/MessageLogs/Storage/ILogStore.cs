@@ -2,7 +2,7 @@ using Institute.Sidecar.MessageLogs.Evidence;
 
 namespace Institute.Sidecar.MessageLogs.Storage;
 
-/// <summary>A log as its one writer sees it. Every member is called from the writer's thread only and is durable when it returns.</summary>
+/// <summary>A log as its one writer sees it. What a member did is durable when it returns. The writer's thread calls them, but for <see cref="OpenForWriting"/> of a segment that was left.</summary>
 internal interface ILogStore : IDisposable
 {
     ILogArchive Archive { get; }
@@ -25,6 +25,11 @@ internal interface ILogStore : IDisposable
     void AddKey(SegmentName segment, byte[] file);
 
     ISegmentWriter Create(SegmentName segment);
+
+    /// <summary>Soon <see cref="Create"/> will be called, and questions will wait for it: what can be done before is begun, off the writer's thread.</summary>
+    void PrepareNext()
+    {
+    }
 
     ISegmentWriter OpenForWriting(SegmentName segment);
 

@@ -2,7 +2,7 @@ using Institute.Sidecar.MessageLogs.Evidence;
 
 namespace Institute.Sidecar.MessageLogs.Storage;
 
-/// <summary>The one connection that writes a segment. Used by the writer's thread only; after an exception it is disposed of and opened anew.</summary>
+/// <summary>The one connection that writes a segment. Used by one thread at a time: the writer's, and once the segment was left, the one that seals it. After an exception it is disposed of and opened anew.</summary>
 internal interface ISegmentWriter : IDisposable
 {
     /// <summary>About how many bytes the segment takes.</summary>

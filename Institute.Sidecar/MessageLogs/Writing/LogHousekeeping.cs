@@ -7,7 +7,7 @@ using Institute.Sidecar.MessageLogs.Storage;
 namespace Institute.Sidecar.MessageLogs.Writing;
 
 /// <summary>What the log does of its own accord between the records of others: room, checkpoints, seals, the clock, heads to the witnesses, old segments. Belongs to the writer's thread.</summary>
-internal sealed class LogHousekeeping(ILogStore store, LogChain chain, LogCommitter commits, LogCondition condition, MessageLogOptions options, IReadOnlyList<WitnessFeed> witnesses, NodeClock clock, ILogger logger)
+internal sealed class LogHousekeeping(ILogStore store, LogChain chain, LogCommitter commits, LogCondition condition, MessageLogOptions options, IReadOnlyList<WitnessFeed> witnesses, NodeClock clock, ILogger logger) : IDisposable
 {
     /// <summary>A thousand records of 64 KiB: questions are refused while the answers of those under way still fit.</summary>
     private const long Reserve = 1000L * 64 * 1024;
@@ -71,6 +71,8 @@ internal sealed class LogHousekeeping(ILogStore store, LogChain chain, LogCommit
         }
     }
 
+    public void Dispose() => sealing.Dispose();
+
     // On the minute, so that no calendar minute of a node that runs goes without one: availability is counted by them.
     private static DateTimeOffset NextMinute(DateTimeOffset now) => now + AliveInterval - TimeSpan.FromTicks(now.Ticks % AliveInterval.Ticks);
 
@@ -92,9 +94,9 @@ internal sealed class LogHousekeeping(ILogStore store, LogChain chain, LogCommit
             sealing.Add(left);
         }
 
-        if (sealing.Step() is { } seal)
+        if (sealing.Step() is { } seal && commits.Note(seal))
         {
-            commits.Note(seal);
+            sealing.Recorded();
         }
     }
 

@@ -78,6 +78,7 @@ internal sealed class LogWriter(MessageLogOptions options, Func<ILogStore> openS
     public void Dispose()
     {
         condition.Failure ??= "the log is closed";
+        housekeeping?.Dispose();
         chain?.Dispose();
         signer?.Dispose();
         recipient?.Dispose();
