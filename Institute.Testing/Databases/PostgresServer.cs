@@ -105,6 +105,7 @@ public sealed class PostgresServer : IDisposable
     public void BecomeForgetful()
     {
         Execute("postgres", "ALTER SYSTEM SET synchronous_commit = off");
+        Execute("postgres", "ALTER SYSTEM SET wal_writer_delay = '10s'");
         Execute("postgres", "SELECT pg_reload_conf()");
     }
 
