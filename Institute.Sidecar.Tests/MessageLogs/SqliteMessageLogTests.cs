@@ -49,6 +49,20 @@ internal sealed class SqliteMessageLogTests : MessageLogContract
     }
 
     [Test]
+    public async Task A_column_that_holds_what_no_log_writes_stops_no_start_and_is_found(CancellationToken cancellationToken)
+    {
+        await WriteAsync(cancellationToken, Entries.Question(Guid.CreateVersion7(DateTimeOffset.UnixEpoch)));
+        using (var connection = new SqliteConnection($"Data Source={folder.Archive().PathOf(folder.Archive().Segments()[0])};Pooling=False"))
+        {
+            connection.Open();
+            SqliteConnections.Execute(connection, "UPDATE records SET exchange_id = x'00' WHERE exchange_id IS NOT NULL");
+        }
+
+        await WriteAsync(cancellationToken);
+        Assert.That(Verify().Faults, Is.Not.Empty);
+    }
+
+    [Test]
     public async Task The_folder_and_everything_in_it_is_the_owners_alone(CancellationToken cancellationToken)
     {
         await using var log = await folder.OpenAsync(cancellationToken);

@@ -22,5 +22,8 @@ internal readonly struct SqliteRow(sqlite3_stmt statement)
     /// <exception cref="FormatException">The column holds something else.</exception>
     public byte[] Bytes(int column) => BytesOrNull(column) ?? throw new FormatException("A column holds no bytes.");
 
+    /// <exception cref="FormatException">The column holds something else.</exception>
+    public Guid Uuid(int column) => BytesOrNull(column) is { Length: 16 } bytes ? new(bytes, bigEndian: true) : throw new FormatException("A column holds no UUID.");
+
     private bool Is(int column, int type) => raw.sqlite3_column_type(statement, column) == type;
 }

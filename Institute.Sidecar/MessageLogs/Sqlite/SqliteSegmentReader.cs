@@ -52,7 +52,7 @@ internal sealed class SqliteSegmentReader(SegmentName name, string file) : ISegm
         FROM records WHERE exchange_id IS NOT NULL AND sequence > $after
         GROUP BY exchange_id HAVING NOT (asked AND (abandoned OR (answered AND told)))
         """,
-        row => new ExchangeTrace(new Guid(row.Bytes(0), bigEndian: true), row.Number(1), row.Number(2) != 0, row.Number(3) != 0, row.Number(4) != 0, row.Number(5) != 0),
+        row => new ExchangeTrace(row.Uuid(0), row.Number(1), row.Number(2) != 0, row.Number(3) != 0, row.Number(4) != 0, row.Number(5) != 0),
         ("$after", after));
 
     public IReadOnlyDictionary<RecordKind, long> Counts() => database.Query("SELECT kind, count(*) FROM records GROUP BY kind", row => (Kind: (RecordKind)row.Number(0), Count: row.Number(1))).ToDictionary(c => c.Kind, c => c.Count);
