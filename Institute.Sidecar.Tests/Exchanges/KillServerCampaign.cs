@@ -34,7 +34,7 @@ internal sealed class KillServerCampaign(int kills, int seed, PostgresServer ser
                     server.BecomeForgetful();
                 }
 
-                await AskUntilRecoveredAsync(client, isKilled: kill % 2 == 0, random.Next(3, 23), TimeSpan.FromMilliseconds(random.Next(25)), cancellationToken);
+                await AskUntilRecoveredAsync(client, isKilled: isForgetful || kill % 2 == 0, random.Next(isForgetful ? 10 : 3, 23), TimeSpan.FromMilliseconds(random.Next(25)), cancellationToken);
                 progress?.Report(kill + 1);
             }
 

@@ -105,8 +105,10 @@ public sealed class PostgresServer : IDisposable
     public void BecomeForgetful()
     {
         Execute("postgres", "ALTER SYSTEM SET synchronous_commit = off");
-        Execute("postgres", "ALTER SYSTEM SET wal_writer_delay = '10s'");
         Execute("postgres", "SELECT pg_reload_conf()");
+
+        // It writes full pages at once, and what the kernel has outlives the server.
+        Signal("STOP", (int)Ask("SELECT pid FROM pg_stat_activity WHERE backend_type = 'walwriter'")!);
     }
 
     /// <summary>While it does not run: its next start is as delivered.</summary>
