@@ -18,8 +18,6 @@ internal sealed class AnswerSender(WireContract contract)
         try
         {
             ThrowIfOver(budget);
-
-            // The head leaves with the first piece: by itself it would be one more record of TLS, and one more call of the system.
             while (sent < reply.Body.Length)
             {
                 ThrowIfOver(budget);

@@ -53,7 +53,8 @@ internal static class Listeners
     }
 
     /// <summary>What was read from a socket is worked on by the thread that read it, and sent by the thread that made it. The framework calls that unsafe since a request that blocks would hold up others that share its thread's turn: an exchange waits without a thread.</summary>
-    public static void Configure(SocketTransportOptions sockets) => sockets.UnsafePreferInlineScheduling = true;
+    /// <remarks>Not with HTTP/2: a flood of streams that are reset at once then ended its connection with INTERNAL_ERROR in place of ENHANCE_YOUR_CALM.</remarks>
+    public static void Configure(SocketTransportOptions sockets, SidecarSettings settings) => sockets.UnsafePreferInlineScheduling = !settings.Partner.Http2;
 
     private static void InClear(ListenOptions listen, ListenerRole role)
     {

@@ -18,7 +18,7 @@ internal static class SidecarHost
         OperationalLogging.Configure(builder.Logging);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownWithin);
         builder.Services.AddSidecar(settings);
-        builder.WebHost.UseKestrelCore().UseSockets(Listeners.Configure).ConfigureKestrel(server => Listeners.Configure(server, settings));
+        builder.WebHost.UseKestrelCore().UseSockets(sockets => Listeners.Configure(sockets, settings)).ConfigureKestrel(server => Listeners.Configure(server, settings));
         TelemetryExport.Add(builder, settings);
         replace?.Invoke(builder);
 
