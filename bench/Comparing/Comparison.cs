@@ -52,6 +52,8 @@ internal sealed class Comparison(ComparisonKit kit, ComparisonPlan plan, IReadOn
                 var (times, unanswered) = await OpenLoop.RunAsync(contender, kit, OpenPerSecond, plan.Open, cancellationToken);
                 Add(open, contender.Name, unanswered == 0 ? times : throw new InvalidOperationException($"{contender.Name} left {unanswered} questions unanswered."));
             }
+
+            Add(open, DiskAlone.Name, await DiskAlone.RunAsync(OpenPerSecond, plan.Open, cancellationToken));
         }
     }
 

@@ -7,7 +7,6 @@ namespace Institute.Bench.Comparing.Load;
 internal static class OpenLoop
 {
     private const int Connections = 32;
-    private const int Seed = 20_270_331;
 
     /// <summary>Milliseconds of every question that was answered, and how many were not: refused, or the connection lost.</summary>
     public static async Task<(IReadOnlyList<double> Times, int Unanswered)> RunAsync(IContender contender, ComparisonKit kit, int perSecond, TimeSpan time, CancellationToken cancellationToken)
@@ -21,14 +20,9 @@ internal static class OpenLoop
         }
 
         var clock = TimeProvider.System;
-        var random = new Random(Seed);
         var start = clock.GetTimestamp();
         var asked = new List<Task<double?>>();
-        for (var at = Next(TimeSpan.Zero); at < time; at = Next(at))
-        {
-            await UntilAsync(at);
-            asked.Add(AskAsync(at));
-        }
+        await Arrivals.EachAsync(start, perSecond, time, at => asked.Add(AskAsync(at)), cancellationToken);
 
         var times = await Task.WhenAll(asked);
         while (free.Reader.TryRead(out var client))
@@ -37,24 +31,6 @@ internal static class OpenLoop
         }
 
         return ([.. times.OfType<double>()], times.Count(t => t is null));
-
-        // Exponential gaps: a Poisson process, as many askers who know nothing of each other make.
-        TimeSpan Next(TimeSpan at) => at - TimeSpan.FromSeconds(Math.Log(1 - random.NextDouble()) / perSecond);
-
-        async Task UntilAsync(TimeSpan at)
-        {
-            // Timers are good to a millisecond or two; the rest is spent looking at the clock.
-            var early = at - clock.GetElapsedTime(start) - TimeSpan.FromMilliseconds(2);
-            if (early > TimeSpan.Zero)
-            {
-                await Task.Delay(early, clock, cancellationToken);
-            }
-
-            while (clock.GetElapsedTime(start) < at)
-            {
-                Thread.SpinWait(20);
-            }
-        }
 
         async Task<double?> AskAsync(TimeSpan at)
         {
