@@ -2,6 +2,10 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Institute.Adapter.Wire;
+using Institute.Sidecar.Partners;
+using Institute.Sidecar.Partners.Revocation;
+using Institute.Sidecar.Settings;
+using Institute.Sidecar.Settings.Reloading;
 using Institute.Sidecar.Tests.Settings;
 using Institute.Testing;
 using Institute.Testing.Certificates;
@@ -154,6 +158,24 @@ public sealed class CheckCommandTests
         Write(whole.ToJsonString());
 
         Assert.That(Faults(await CheckAsync()), Is.EqualTo(new[] { "Sidecar:Bank:ClientCredentials:RootFiles" }));
+    }
+
+    [Test]
+    public async Task An_older_revocation_list_of_the_operators_than_one_that_was_in_force_is_a_fault()
+    {
+        var whole = JsonNode.Parse(SettingsText.Whole())!;
+        whole["Sidecar"]!["Management"] = JsonNode.Parse("""{ "CertificateFile": "server.pem", "CertificateKeyFile": "server.key", "RootFiles": ["ca.pem"], "CrlFiles": ["operators.crl"], "Operators": [{ "Name": "Anna", "KeyPins": ["47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="] }] }""");
+        Write(whole.ToJsonString());
+        PemFiles.WriteCrl(folder.File("operators.crl"), root.IssueCrl(new() { Number = 5 }));
+        var memory = new RevocationMemory(RevocationMemory.PathIn(folder.File("log"), RevocationMemory.OperatorsFileName), logger: null);
+        PartnerTrust.Load(FileSet.Read([folder.File("ca.pem"), folder.File("operators.crl")]).Files, rootCount: 1, EnvironmentKind.Test, memory, clock.GetUtcNow());
+        Assert.That(Faults(await CheckAsync()), Is.Empty, "the twin");
+
+        PemFiles.WriteCrl(folder.File("operators.crl"), root.IssueCrl(new() { Number = 4 }));
+
+        var result = await CheckAsync();
+        Assert.That(Faults(result), Is.EqualTo(new[] { "Sidecar:Management:RootFiles" }));
+        Assert.That(result.Output, Does.Contain(RevocationMemory.OperatorsFileName));
     }
 
     private Task<CommandResult> CheckAsync(params string[] options) => CommandResult.OfAsync(clock, ["check", "--settings", folder.File("sidecar.json"), .. options]);

@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Institute.Sidecar.Operations.Health;
 using Institute.Sidecar.Settings;
+using Institute.Sidecar.Settings.Reloading;
 using Institute.Sidecar.Tests.Partners;
 using Institute.Testing.Certificates;
 using Microsoft.Extensions.DependencyInjection;
@@ -237,6 +238,27 @@ public sealed class ExternalIssuerTests
         client = gate.Client(certificate);
 
         Assert.That(await UseAsync(issuer.Token(Thumbprint)), Is.EqualTo((401, "token: NoKeys")));
+    }
+
+    [TestCase("{")]
+    [TestCase("")]
+    [TestCase("""{"keys":[]}""")]
+    public async Task Keys_on_disk_that_are_none_are_told_of(string content)
+    {
+        PemFiles.WriteOwnerOnly(gate.File("issuer-keys.json"), Encoding.UTF8.GetBytes(content));
+        issuer.GoAway();
+        await gate.StartAsync();
+
+        Assert.That(await gate.Log.LineAsync("Warning 2032"), Does.Contain("issuer-keys.json"));
+    }
+
+    [Test]
+    public void A_root_of_the_issuer_that_is_missing_is_named()
+    {
+        var missing = gate.File("issuer-root.pem");
+        gate.Settings = gate.Settings with { Tokens = gate.Settings.Tokens with { External = gate.Settings.Tokens.External with { RootFiles = [missing] } } };
+
+        Assert.That(gate.StartAsync, Throws.TypeOf<UnusableFileException>().With.Message.EqualTo($"roots of the issuer: The file {missing} is missing."));
     }
 
     [Test]

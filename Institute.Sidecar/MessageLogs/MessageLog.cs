@@ -18,10 +18,6 @@ internal sealed class MessageLog : IMessageLog
     /// <summary>How long the end waits for a disk. Hosts are given some ten to thirty seconds to stop.</summary>
     private static readonly TimeSpan LastChance = TimeSpan.FromSeconds(5);
 
-    /// <summary>Heads are told each minute.</summary>
-    private static readonly TimeSpan LongestWitnessLag = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan LongestCopyLag = TimeSpan.FromMinutes(1);
-
     private readonly WriteQueue queue = new(QueueCapacity, QueueBytes);
     private readonly TimeProvider clock;
     private readonly ILogger logger;
@@ -52,7 +48,7 @@ internal sealed class MessageLog : IMessageLog
         refusals = new(clock);
         condition = new(clock);
         witnesses = [.. WitnessesOf(options).Select(w => new WitnessFeed(w, clock, logger))];
-        lags = [new("head witness", LongestWitnessLag, () => WitnessLag, logger), new("second place", LongestCopyLag, () => secondPlace?.Lag, logger)];
+        lags = [new("head witness", LagLimits.WitnessIsTold, () => WitnessLag, logger), new("second place", LagLimits.CopyIsTold, () => secondPlace?.Lag, logger)];
         writer = new(options, openStore, queue, refusals, condition, witnesses, clock, logger);
         thread = new(Run) { IsBackground = true, Name = "message log" };
     }

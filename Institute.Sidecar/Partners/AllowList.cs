@@ -20,16 +20,7 @@ internal sealed class AllowList
     }
 
     /// <summary>As the settings file now has it; the settings that the sidecar started with when they came from no file.</summary>
-    public static Loading<AllowList> Load(SidecarSettings atStart)
-    {
-        var reading = atStart.SourceFile is { } file ? SettingsReader.Read(file) : new SettingsReading.Valid(atStart, []);
-        return reading switch
-        {
-            SettingsReading.Valid valid => new Loading<AllowList>.Usable(new(valid.Settings.Partner.AllowList)),
-            SettingsReading.Invalid invalid => new Loading<AllowList>.Unusable($"The settings file has {invalid.Faults.Count} faults, the first: {invalid.Faults[0]}"),
-            _ => throw new InvalidOperationException("Unknown result."),
-        };
-    }
+    public static Loading<AllowList> Load(SidecarSettings atStart) => SettingsPart.Load(atStart, s => new AllowList(s.Partner.AllowList));
 
     public static string Pin(X509Certificate2 certificate) => Convert.ToBase64String(SHA256.HashData(certificate.PublicKey.ExportSubjectPublicKeyInfo()));
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Institute.Sidecar.Budgets;
 using Institute.Sidecar.Operations;
+using Institute.Sidecar.Operations.Telemetry;
 
 namespace Institute.Sidecar.Partners;
 
@@ -18,7 +19,7 @@ internal sealed class HandshakeRecorder
 
     public HandshakeRecorder(IMeterFactory meters, RefusalCounter refusals, TimeProvider clock, ILogger<HandshakeRecorder> logger)
     {
-        refused = meters.Create("Institute.Sidecar").CreateCounter<long>(Counter, "{connection}", "Connections refused before a byte of HTTP.");
+        refused = meters.Create(SidecarTelemetry.MeterName).CreateCounter<long>(Counter, "{connection}", "Connections refused before a byte of HTTP.");
         this.refusals = refusals;
         this.logger = logger;
         lines = new(clock, logger.HandshakesLeftOut);

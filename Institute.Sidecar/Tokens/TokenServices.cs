@@ -43,7 +43,7 @@ internal static class TokenServices
 
         services.AddSingleton(s => new KeyCache(external.CacheFile, s.GetRequiredService<ILogger<KeyCache>>()));
         services.AddSingleton(s => new MetadataClient(
-            MetadataClient.CreateHttp(FileSet.Read(external.RootFiles).Files, s.GetRequiredService<TimeProvider>()),
+            MetadataClient.CreateHttp(PinnedRoots.Read(external.RootFiles), s.GetRequiredService<TimeProvider>()),
             new(external.MetadataAddress!),
             issuer,
             s.GetRequiredService<TimeProvider>()));

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text;
 using Institute.Sidecar.MessageLogs.Reading;
 using Institute.Sidecar.MessageLogs.Records;
+using Institute.Testing.Time;
 
 namespace Institute.Sidecar.Tests.MessageLogs.Reading;
 
@@ -29,6 +30,36 @@ internal sealed class LogSocketTests : IDisposable
         }
 
         Assert.That(folder.Records().Count(r => r.Kind == RecordKind.LogRead), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task After_a_connection_that_could_not_be_taken_the_next_one_is_taken_a_second_later(CancellationToken cancellationToken)
+    {
+        var clock = new ManualTimeProvider();
+        var beside = Directory.CreateDirectory(folder.File("beside")).FullName;
+        var asked = 0;
+        await using var log = await folder.OpenAsync(cancellationToken);
+        await using var socket = LogSocket.Listen(beside, log, clock, (listener, ending) =>
+            Interlocked.Increment(ref asked) == 1 ? throw new SocketException((int)SocketError.TooManyOpenSockets) : listener.AcceptAsync(ending));
+        var told = LogReading.TellSidecarAsync(beside, new("anna", "log find", "a court asks", 0, []), TimeProvider.System, cancellationToken);
+
+        await clock.TimerDueAsync(TimeSpan.FromSeconds(1), cancellationToken);
+        Assert.That(Volatile.Read(ref asked), Is.EqualTo(1), "no busy loop");
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.That((await told)?.Sequence, Is.Not.Null);
+    }
+
+    [Test]
+    public async Task The_end_does_not_wait_for_a_connection_that_cannot_be_taken(CancellationToken cancellationToken)
+    {
+        var clock = new ManualTimeProvider();
+        await using var log = await folder.OpenAsync(cancellationToken);
+        var socket = LogSocket.Listen(Directory.CreateDirectory(folder.File("beside")).FullName, log, clock, (_, _) => throw new SocketException((int)SocketError.TooManyOpenSockets));
+        await clock.TimerDueAsync(TimeSpan.FromSeconds(1), cancellationToken);
+
+        Assert.That(async () => await socket.DisposeAsync().AsTask().WaitAsync(cancellationToken), Throws.Nothing);
+        Assert.That(clock.ActiveTimers, Is.Zero);
     }
 
     private async Task<string?> SayAsync(string said, CancellationToken cancellationToken)

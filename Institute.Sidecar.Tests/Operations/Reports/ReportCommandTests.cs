@@ -71,6 +71,15 @@ public sealed partial class ReportCommandTests
     }
 
     [Test]
+    public async Task English_words_in_the_Swedish_report_say_that_they_are()
+    {
+        var file = Path.Combine(node.Environment.Kit.Path, "spoken.html");
+        await CommandResult.OfAsync(node.Clock, "report", "--settings", node.Environment.Kit.SettingsFile, "--month", "2026-11", "--out", file);
+
+        Assert.That(await File.ReadAllTextAsync(file), Does.Contain("""<html lang="sv">""").And.Match("""<td lang="en">Started</td><td class="detail" lang="en">version: """));
+    }
+
+    [Test]
     public async Task It_is_one_file_that_loads_nothing()
     {
         var file = Path.Combine(node.Environment.Kit.Path, "alone.html");

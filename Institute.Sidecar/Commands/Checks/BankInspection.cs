@@ -54,16 +54,7 @@ internal static class BankInspection
         using var both = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            if (address.StartsWith("unix:", StringComparison.Ordinal))
-            {
-                using var local = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-                await local.ConnectAsync(new UnixDomainSocketEndPoint(address[5..]), both.Token).ConfigureAwait(false);
-                return true;
-            }
-
-            var uri = new Uri(address);
-            using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-            await socket.ConnectAsync(uri.IdnHost.Trim('[', ']'), uri.Port, both.Token).ConfigureAwait(false);
+            await using var connection = await SecureDial.OpenAsync(BankAddress.From(address, basePath: "", questionPath: "").EndPoint, both.Token).ConfigureAwait(false);
             return true;
         }
         catch (Exception failure) when (failure is SocketException or OperationCanceledException && !cancellationToken.IsCancellationRequested)

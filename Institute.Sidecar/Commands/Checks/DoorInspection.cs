@@ -23,7 +23,7 @@ internal static class DoorInspection
         }
 
         yield return LookAtCertificate("Management", certificate, key, settings, now);
-        foreach (var finding in LookAtTrust("Management", page.RootFiles, page.CrlFiles, new RevocationMemory(path: null, logger: null), settings, now))
+        foreach (var finding in LookAtTrust("Management", page.RootFiles, page.CrlFiles, RevocationMemory.ReadOnly(settings.Log.Directory, RevocationMemory.OperatorsFileName), settings, now))
         {
             yield return finding;
         }

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+
 namespace Institute.Sidecar.Exchanges.Forwarding;
 
 /// <summary>Where the bank's service listens, and the one path that is asked there.</summary>
@@ -7,6 +10,9 @@ namespace Institute.Sidecar.Exchanges.Forwarding;
 internal sealed record BankAddress(string Base, Uri QuestionUri, string? SocketPath)
 {
     private const string Unix = "unix:";
+
+    /// <summary>Where to connect. A literal IPv6 address stands in brackets in a URI only.</summary>
+    public EndPoint EndPoint => SocketPath is { } path ? new UnixDomainSocketEndPoint(path) : new DnsEndPoint(QuestionUri.IdnHost.Trim('[', ']'), QuestionUri.Port);
 
     public static BankAddress From(string address, string basePath, string questionPath)
     {

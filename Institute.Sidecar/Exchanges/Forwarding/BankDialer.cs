@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Institute.Sidecar.Settings.Reloading;
 
 namespace Institute.Sidecar.Exchanges.Forwarding;
@@ -9,8 +7,7 @@ internal sealed class BankDialer(BankAddress address, Reloadable<BankCredential>
 {
     public async ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken)
     {
-        EndPoint target = address.SocketPath is { } path ? new UnixDomainSocketEndPoint(path) : new DnsEndPoint(address.QuestionUri.IdnHost.Trim('[', ']'), address.QuestionUri.Port);
-        var stream = await SecureDial.OpenAsync(target, cancellationToken).ConfigureAwait(false);
+        var stream = await SecureDial.OpenAsync(address.EndPoint, cancellationToken).ConfigureAwait(false);
         return address.QuestionUri.Scheme is "https"
             ? await SecureDial.SecureAsync(stream, address.QuestionUri.IdnHost, credential.Current, clock, cancellationToken).ConfigureAwait(false)
             : stream;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Storage;
 using Microsoft.Data.Sqlite;
@@ -79,7 +78,7 @@ internal sealed class LogVerifier(ILogArchive archive, VerifyRequest request)
     {
         records++;
         pairs.Add(segment, record);
-        if (record.Kind == RecordKind.SegmentPurged && int.TryParse(record.Detail, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (record.Kind == RecordKind.SegmentPurged && PurgedDetail.SegmentOf(record.Detail) is { } number)
         {
             announcedAsPurged.Add(number);
         }

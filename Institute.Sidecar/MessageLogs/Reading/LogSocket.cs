@@ -9,25 +9,32 @@ internal sealed class LogSocket : IAsyncDisposable
 {
     private const int LongestNotice = 64 << 10;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly LogSocketAddress address;
     private readonly Socket listener;
+    private readonly Func<Socket, CancellationToken, ValueTask<Socket>> accept;
     private readonly CancellationTokenSource ending = new();
     private readonly Task accepting;
     private readonly IMessageLog log;
     private readonly TimeProvider clock;
 
-    private LogSocket(LogSocketAddress address, Socket listener, IMessageLog log, TimeProvider clock)
+    private LogSocket(LogSocketAddress address, Socket listener, Func<Socket, CancellationToken, ValueTask<Socket>> accept, IMessageLog log, TimeProvider clock)
     {
         this.address = address;
         this.listener = listener;
+        this.accept = accept;
         this.log = log;
         this.clock = clock;
         accepting = AcceptAsync();
     }
 
     /// <summary>Listens; the caller holds the log's lock, so a socket that is left over belongs to nobody.</summary>
-    public static LogSocket Listen(string directory, IMessageLog log, TimeProvider clock)
+    /// <param name="directory">The log's.</param>
+    /// <param name="log">Takes the records.</param>
+    /// <param name="clock">Of the limits and pauses.</param>
+    /// <param name="accept">Takes the next connection; a test's may fail.</param>
+    public static LogSocket Listen(string directory, IMessageLog log, TimeProvider clock, Func<Socket, CancellationToken, ValueTask<Socket>>? accept = null)
     {
         var place = new LogSocketAddress(directory);
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
@@ -41,7 +48,7 @@ internal sealed class LogSocket : IAsyncDisposable
             }
 
             socket.Listen();
-            return new(place, socket, log, clock);
+            return new(place, socket, accept ?? ((from, cancellationToken) => from.AcceptAsync(cancellationToken)), log, clock);
         }
         catch
         {
@@ -63,19 +70,30 @@ internal sealed class LogSocket : IAsyncDisposable
 
     private async Task AcceptAsync()
     {
+        while (await NextAsync() is { } connection)
+        {
+            await ServeAsync(connection);
+        }
+    }
+
+    /// <summary>Null at the end.</summary>
+    private async Task<Socket?> NextAsync()
+    {
         while (true)
         {
-            Socket connection;
             try
             {
-                connection = await listener.AcceptAsync(ending.Token);
+                return await accept(listener, ending.Token);
+            }
+            catch (SocketException) when (!ending.IsCancellationRequested)
+            {
+                // A crowd that took every descriptor goes away again, and the commands after it must leave their records.
+                await Task.Delay(Pause, clock, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
             {
-                return;
+                return null;
             }
-
-            await ServeAsync(connection);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Storage;
@@ -31,10 +30,10 @@ internal static class RetentionReading
             ages.Add(new(segment, oldest, NodeClock.DayOf(head.Time)));
             foreach (var record in Told(reader, RecordKind.PurgeAnnounced))
             {
-                announced[NumberOf(record)] = NodeClock.DayOf(record.Time);
+                announced[AnnouncedIn(record)] = NodeClock.DayOf(record.Time);
             }
 
-            purged.UnionWith(Told(reader, RecordKind.SegmentPurged).Select(NumberOf));
+            purged.UnionWith(Told(reader, RecordKind.SegmentPurged).Select(r => PurgedDetail.SegmentOf(r.Detail)).OfType<int>());
             foreach (var record in Told(reader, RecordKind.ClockChanged).Concat(Told(reader, RecordKind.MaintenanceOverridden)).OrderBy(r => r.Sequence))
             {
                 moved = record.Kind == RecordKind.MaintenanceOverridden ? TimeSpan.Zero : moved + MoveOf(record);
@@ -46,8 +45,8 @@ internal static class RetentionReading
 
     private static IEnumerable<RecordHeader> Told(ISegmentReader reader, RecordKind kind) => reader.Find(new() { Kind = kind }).Select(r => RecordHeaderCodec.Decode(r.Header));
 
-    // An announcement's detail is the number, a space and the day; a purge's the number alone.
-    private static int NumberOf(RecordHeader record) => int.TryParse(record.Detail.Split(' ')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    // An announcement's detail is as a purge's, a space and the day.
+    private static int AnnouncedIn(RecordHeader record) => PurgedDetail.SegmentOf(record.Detail.Split(' ')[0]) ?? 0;
 
     private static TimeSpan MoveOf(RecordHeader record)
     {

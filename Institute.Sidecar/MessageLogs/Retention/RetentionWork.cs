@@ -53,7 +53,7 @@ internal sealed class RetentionWork(ILogStore store, MessageLogOptions options, 
 
     private bool TryDo(RetentionStep step, Func<LogEntry, bool> note)
     {
-        var number = step.Segment.Number.ToString(CultureInfo.InvariantCulture);
+        var number = PurgedDetail.Of(step.Segment.Number);
         switch (step)
         {
             case RetentionStep.Announce announce when !note(new(RecordKind.PurgeAnnounced) { Detail = string.Create(CultureInfo.InvariantCulture, $"{number} {announce.Earliest:yyyy-MM-dd}") }):

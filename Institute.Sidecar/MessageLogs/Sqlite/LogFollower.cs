@@ -1,4 +1,3 @@
-using System.Globalization;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Retention;
 using Institute.Sidecar.MessageLogs.Storage;
@@ -40,7 +39,7 @@ internal sealed class LogFollower(Func<ILogArchive> open, string target, TimePro
     private static List<int> ToldIn(ILogArchive log, SegmentName segment)
     {
         using var reader = log.OpenForReading(segment);
-        return [.. reader.Find(new() { Kind = RecordKind.SegmentPurged }).Select(r => int.TryParse(RecordHeaderCodec.Decode(r.Header).Detail, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)];
+        return [.. reader.Find(new() { Kind = RecordKind.SegmentPurged }).Select(r => PurgedDetail.SegmentOf(RecordHeaderCodec.Decode(r.Header).Detail)).OfType<int>()];
     }
 
     private bool IsOld(SqliteLogArchive there, SegmentName segment)

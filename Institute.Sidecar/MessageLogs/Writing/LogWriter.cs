@@ -28,7 +28,7 @@ internal sealed class LogWriter(MessageLogOptions options, Func<ILogStore> openS
     {
         recipient = LogPublicKey.Load(options.PublicKeyFile);
         store = openStore();
-        signer = HeadSigner.Load(options.SigningKeyFile ?? Path.Combine(options.Directory, HeadSigner.DefaultFileName), mayCreate: options.SigningKeyFile is null);
+        signer = HeadSigner.Load(options.SigningKeyPath, mayCreate: options.SigningKeyFile is null);
         chain = new(store, options, recipient, signer, nodeClock);
         chain.Open();
         SettleWhatTheRunBeforeLeft();

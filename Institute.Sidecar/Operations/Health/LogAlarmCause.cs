@@ -8,19 +8,13 @@ internal sealed class LogAlarmCause(IMessageLog log) : IHealthCause
     /// <summary>The second warning of the design; the first, at thirty days, is an alert rule's.</summary>
     public const double LeastDays = 7;
 
-    /// <summary>The copy is to be at most a minute behind.</summary>
-    public static readonly TimeSpan MostCopyLag = TimeSpan.FromMinutes(2);
-
-    /// <summary>Heads leave each minute.</summary>
-    public static readonly TimeSpan MostWitnessLag = TimeSpan.FromMinutes(10);
-
     public bool IsFatal => false;
 
     public string? Find() => log.State switch
     {
         { DiskDaysLeft: < LeastDays } => "message log: its disk is full within seven days",
-        { CopyLag: { } lag } when lag > MostCopyLag => "message log: the second place is left behind",
-        { WitnessLag: { } lag } when lag > MostWitnessLag => "message log: a witness of the tree heads is left behind",
+        { CopyLag: { } lag } when lag > LagLimits.CopyAlarms => "message log: the second place is left behind",
+        { WitnessLag: { } lag } when lag > LagLimits.WitnessAlarms => "message log: a witness of the tree heads is left behind",
         _ => null,
     };
 }

@@ -35,7 +35,7 @@ internal sealed class RevocationMemory
     public static string? PathIn(string logDirectory, string fileName = FileName) => logDirectory.Length == 0 ? null : System.IO.Path.Combine(logDirectory, fileName);
 
     /// <summary>For a look from outside, which leaves nothing behind.</summary>
-    public static RevocationMemory ReadOnly(string logDirectory) => new(PathIn(logDirectory), logger: null) { isReadOnly = true };
+    public static RevocationMemory ReadOnly(string logDirectory, string fileName = FileName) => new(PathIn(logDirectory, fileName), logger: null) { isReadOnly = true };
 
     /// <summary>An authority is its name and, where it is configured, its key: a namesake counts its own lists.</summary>
     public static string AuthorityOf(RevocationList list, X509Certificate2Collection authorities)

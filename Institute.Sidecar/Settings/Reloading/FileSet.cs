@@ -22,6 +22,10 @@ internal sealed record FileSet(IReadOnlyList<FileContent> Files, string Digest)
         return new(files, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
+    /// <summary>Which file it was that could not be read.</summary>
+    public static string Unreadable(IReadOnlyList<string> paths) =>
+        paths.FirstOrDefault(p => !File.Exists(p)) is { } missing ? $"The file {missing} is missing." : $"One of the files cannot be read: {string.Join(", ", paths)}.";
+
     private static byte[] Read(string path)
     {
         // Of a symlink only the opened file tells the length.

@@ -81,8 +81,7 @@ internal sealed class Reloadable<T> : IReloadable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            var missing = paths.FirstOrDefault(p => !File.Exists(p));
-            return (new Loading<T>.Unusable(missing is null ? $"One of the files cannot be read: {string.Join(", ", paths)}." : $"The file {missing} is missing."), "unreadable");
+            return (new Loading<T>.Unusable(FileSet.Unreadable(paths)), "unreadable");
         }
 
         return old is not null && string.Equals(files.Digest, digest, StringComparison.Ordinal) ? (new Loading<T>.Usable(old), digest) : (load(files.Files, old), files.Digest);

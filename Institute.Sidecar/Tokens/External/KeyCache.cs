@@ -21,7 +21,16 @@ internal sealed class KeyCache(string? path, ILogger<KeyCache> logger)
                 return null;
             }
 
-            return (ExternalKeySet.Parse(File.ReadAllBytes(path), path) as Loading<ExternalKeySet>.Usable)?.Value;
+            switch (ExternalKeySet.Parse(File.ReadAllBytes(path), path))
+            {
+                case Loading<ExternalKeySet>.Usable { Value: var keys }:
+                    return keys;
+                case Loading<ExternalKeySet>.Unusable unusable:
+                    logger.KeyCacheUnusable(unusable.Reason);
+                    return null;
+                default:
+                    throw new InvalidOperationException("Unknown result.");
+            }
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

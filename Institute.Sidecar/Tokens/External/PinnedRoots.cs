@@ -7,13 +7,28 @@ namespace Institute.Sidecar.Tokens.External;
 /// <summary>Belief in the configured roots alone, for a connection that the sidecar makes.</summary>
 internal static class PinnedRoots
 {
+    private const string Name = "roots of the issuer";
+
+    /// <exception cref="UnusableFileException">A file is missing, or cannot be read.</exception>
+    public static IReadOnlyList<FileContent> Read(IReadOnlyList<string> paths)
+    {
+        try
+        {
+            return FileSet.Read(paths).Files;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new UnusableFileException(Name, FileSet.Unreadable(paths));
+        }
+    }
+
     /// <exception cref="UnusableFileException">A file holds no certificate.</exception>
     public static X509ChainPolicy Policy(IReadOnlyList<FileContent> files, TimeProvider clock)
     {
         var roots = new X509Certificate2Collection();
         if (CertificateFiles.TryRead(files, roots) is { } fault)
         {
-            throw new UnusableFileException("roots of the issuer", fault);
+            throw new UnusableFileException(Name, fault);
         }
 
         var policy = new X509ChainPolicy
