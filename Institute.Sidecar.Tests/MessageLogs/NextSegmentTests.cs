@@ -1,5 +1,6 @@
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Records;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Institute.Sidecar.Tests.MessageLogs;
 
@@ -25,8 +26,10 @@ internal sealed class NextSegmentTests
     [Test]
     public async Task The_next_segments_file_is_made_when_this_one_is_half_full_and_becomes_it(CancellationToken cancellationToken)
     {
-        await using (var log = await folder.OpenAsync(cancellationToken))
+        folder.Options = folder.Options with { WitnessFile = folder.Path + "-heads" };
+        await using (var log = MessageLogFactory.Create(folder.Options, folder.Clock, NullLoggerFactory.Instance))
         {
+            await log.OpenAsync(cancellationToken);
             await AskAsync(log, megabytes: 0.6);
             folder.Clock.Advance(TimeSpan.FromSeconds(1));
             await log.AppendAsync(new LogEntry(RecordKind.Ready));
@@ -71,7 +74,7 @@ internal sealed class NextSegmentTests
         Assert.That(folder.Verify().Faults, Is.Empty);
     }
 
-    private async Task AskAsync(MessageLog log, double megabytes)
+    private async Task AskAsync(IMessageLog log, double megabytes)
     {
         const int bytes = 50_000;
         var random = new Random(1);

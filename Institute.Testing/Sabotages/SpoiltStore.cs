@@ -19,6 +19,8 @@ internal sealed class SpoiltStore(ILogStore inner, Action<ILogStore>? whenOneBeg
         return Spoil(inner.Create(segment));
     }
 
+    public void PrepareNext() => inner.PrepareNext();
+
     public ISegmentWriter OpenForWriting(SegmentName segment) => Spoil(inner.OpenForWriting(segment));
 
     public long? FreeBytes() => inner.FreeBytes();

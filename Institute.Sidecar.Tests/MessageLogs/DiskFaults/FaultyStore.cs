@@ -25,6 +25,8 @@ internal sealed class FaultyStore(ILogStore inner) : ILogStore
 
     public ISegmentWriter Create(SegmentName segment) => new Writer(this, inner.Create(segment));
 
+    public void PrepareNext() => inner.PrepareNext();
+
     public ISegmentWriter OpenForWriting(SegmentName segment) => new Writer(this, inner.OpenForWriting(segment));
 
     public long? Free { get; set; }

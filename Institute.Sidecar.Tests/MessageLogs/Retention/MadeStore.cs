@@ -22,6 +22,8 @@ internal sealed class MadeStore(MadeLog log) : ILogStore
 
     public ISegmentWriter Create(SegmentName segment) => throw new NotSupportedException();
 
+    public void PrepareNext() => throw new NotSupportedException();
+
     public ISegmentWriter OpenForWriting(SegmentName segment) => throw new NotSupportedException();
 
     public long? FreeBytes() => null;

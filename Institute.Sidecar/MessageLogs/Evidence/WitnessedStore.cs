@@ -27,6 +27,8 @@ internal sealed class WitnessedStore(ILogStore store, string witnessFile) : ILog
 
     public ISegmentWriter Create(SegmentName segment) => store.Create(segment);
 
+    public void PrepareNext() => store.PrepareNext();
+
     public ISegmentWriter OpenForWriting(SegmentName segment) => store.OpenForWriting(segment);
 
     public long? FreeBytes() => store.FreeBytes();

@@ -99,6 +99,11 @@ internal sealed class PostgresLogStore : ILogStore
         return new PostgresSegmentWriter(this, segment, size: 0);
     }
 
+    public void PrepareNext()
+    {
+        // A segment is a row here: there is nothing to make ahead.
+    }
+
     public ISegmentWriter OpenForWriting(SegmentName segment) => new PostgresSegmentWriter(this, segment, archive.BytesOf(segment));
 
     public long? FreeBytes() => null;

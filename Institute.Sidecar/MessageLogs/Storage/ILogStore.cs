@@ -27,9 +27,7 @@ internal interface ILogStore : IDisposable
     ISegmentWriter Create(SegmentName segment);
 
     /// <summary>Soon <see cref="Create"/> will be called, and questions will wait for it: what can be done before is begun, off the writer's thread.</summary>
-    void PrepareNext()
-    {
-    }
+    void PrepareNext();
 
     ISegmentWriter OpenForWriting(SegmentName segment);
 
