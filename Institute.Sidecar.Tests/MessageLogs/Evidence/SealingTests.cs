@@ -135,7 +135,7 @@ internal sealed class SealingTests
     }
 
     /// <summary>Lets seconds go by until the log has one more record of a kind; each second is followed by a record, so that the writer has done its work.</summary>
-    internal static async Task TickUntilAsync(LogFolder folder, MessageLog log, RecordKind kind, int atMost = 90)
+    internal static async Task TickUntilAsync(LogFolder folder, MessageLog log, RecordKind kind, int atMost = 3000)
     {
         var before = Count();
         for (var i = 0; i < atMost && Count() == before; i++)

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Records;
+using Institute.Sidecar.MessageLogs.Sqlite;
 using Institute.Testing;
 using Institute.Testing.Logging;
 using Microsoft.Extensions.Logging;
@@ -82,6 +84,42 @@ internal sealed class WitnessedStoreTests : IDisposable
         await AskAsync(4, cancellationToken);
         Assert.That(operational.Has(WentBack), Is.False);
         Assert.That(folder.Records().Where(r => r.Kind == RecordKind.QuestionReceived).Select(r => r.Epoch), Is.EqualTo(new[] { 1, 1, 1, 1 }));
+    }
+
+    [Test]
+    public async Task A_witness_that_hangs_is_not_waited_for(CancellationToken cancellationToken)
+    {
+        await AskAsync(1, cancellationToken);
+        var pipe = elsewhere.File("pipe");
+        using (var making = Process.Start("mkfifo", pipe))
+        {
+            await making.WaitForExitAsync(cancellationToken);
+        }
+
+        using (var store = new WitnessedStore(SqliteLogStore.Open(folder.Path), pipe))
+        {
+            Assert.That(store.LostHead(), Is.Null);
+        }
+
+        // A pipe is opened for writing only when somebody waits to read it: so it was hanging there, and ends now.
+        await Task.Run(() => File.OpenHandle(pipe, FileMode.Open, FileAccess.Write).Dispose(), cancellationToken).WaitAsync(cancellationToken);
+    }
+
+    [Test]
+    public async Task A_segment_that_cannot_be_read_is_not_told_as_an_older_copy(CancellationToken cancellationToken)
+    {
+        await AskAsync(1, cancellationToken);
+        var newest = folder.Verify().NewestHead!.Decode();
+        using (var signer = HeadSigner.Load(Path.Combine(folder.Path, HeadSigner.DefaultFileName), mayCreate: false))
+        {
+            using var witness = new FileHeadWitness(folder.Options.WitnessFile!);
+            await witness.KeepAsync(signer.Sign(newest with { Size = newest.Size + 1, LastSequence = newest.LastSequence + 1 }), cancellationToken);
+        }
+
+        var segment = folder.Archive().PathOf(folder.Archive().Segments()[0]);
+        await File.WriteAllBytesAsync(segment, [.. new byte[100], .. (await File.ReadAllBytesAsync(segment, cancellationToken))[100..]], cancellationToken);
+        using var store = new WitnessedStore(SqliteLogStore.Open(folder.Path), folder.Options.WitnessFile!);
+        Assert.That(store.LostHead(), Is.Null);
     }
 
     private static Guid Exchange(int number) => new(number, 0, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, 1);

@@ -127,7 +127,8 @@ public sealed class OperationsPageTests
         await page.Keyboard.TypeAsync(Correlation);
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync("the partner called");
-        await page.Keyboard.PressAsync("Enter");
+        var answer = await page.RunAndWaitForResponseAsync(() => page.Keyboard.PressAsync("Enter"), "**/en/find");
+        Assert.That(answer.Status, Is.EqualTo(200));
         await page.WaitForURLAsync("**/en/find");
 
         using (Assert.EnterMultipleScope())
