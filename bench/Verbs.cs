@@ -1,6 +1,8 @@
+using System.Runtime.InteropServices;
+
 namespace Institute.Bench;
 
-/// <summary>Finds the verb, and stops it on Ctrl-C.</summary>
+/// <summary>Finds the verb, and stops it on Ctrl-C and SIGTERM.</summary>
 internal static class Verbs
 {
     public static async Task<int> RunAsync(IReadOnlyList<IVerb> verbs, string[] args)
@@ -13,11 +15,14 @@ internal static class Verbs
         }
 
         using var stop = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, press) =>
+        void Stop(PosixSignalContext signal)
         {
-            press.Cancel = true;
+            signal.Cancel = true;
             stop.Cancel();
-        };
+        }
+
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         try
         {
             return await verb.RunAsync(args[1..], stop.Token);

@@ -43,4 +43,7 @@ internal static partial class AdapterLog
 
     [LoggerMessage(1026, LogLevel.Error, "Exchange {Exchange} failed unexpectedly: {Failure}")]
     public static partial void Unexpected(ILogger logger, Guid exchange, string failure);
+
+    [LoggerMessage(1027, LogLevel.Error, "Exchange {Exchange}: the wire profile made nothing that can be read of a question that follows its schema; it was answered KI5000. The profile's transform of questions has to be mended")]
+    public static partial void NotTransformed(ILogger logger, Guid exchange);
 }

@@ -50,7 +50,7 @@ public sealed class FaultCode
     public static FaultCode NotAllowed { get; } = new("KI2002", 403, false, "Certifikatet eller åtkomsttoken är äkta men inte tillåten här.", "The certificate or token is genuine but not allowed here.");
 
     /// <summary>Outside the availability window.</summary>
-    public static FaultCode OutsideWindow { get; } = new("KI3001", 503, true, "Tjänsten är stängd. Den är öppen kl. 04–23.", "The service is closed. It is open 04–23.");
+    public static FaultCode OutsideWindow { get; } = new("KI3001", 503, true, "Tjänsten är stängd. Retry-After anger när den öppnar.", "The service is closed. Retry-After tells when it opens.");
 
     /// <summary>A planned outage.</summary>
     public static FaultCode InPlannedOutage { get; } = new("KI3002", 503, true, "Planerat avbrott pågår.", "A planned outage is in progress.");

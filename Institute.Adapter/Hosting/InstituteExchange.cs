@@ -49,9 +49,20 @@ internal sealed class InstituteExchange(IWireFormat format, SignatureTurns turns
         {
             QuestionReading.Read read => await answering.AnswerAsync(
                 new Asking(request.ExchangeId, read.Question, StockholmCalendar.DayOf(request.Received), request.Deadline), cancellationToken),
-            QuestionReading.Refused refused => new Answering.Failed(refused.Fault),
+            QuestionReading.Refused refused => Refuse(request, refused.Fault),
             _ => new Answering.Failed(new Fault(FaultCode.Unexpected)),
         };
+    }
+
+    // The sender's mistakes have codes of their own: what is unexpected here comes of the profile.
+    private Answering.Failed Refuse(InstituteRequest request, Fault fault)
+    {
+        if (fault.Code == FaultCode.Unexpected)
+        {
+            AdapterLog.NotTransformed(logger, request.ExchangeId);
+        }
+
+        return new(fault);
     }
 
     private async Task<QuestionReading> ReadAsync(byte[] body, CancellationToken cancellationToken)

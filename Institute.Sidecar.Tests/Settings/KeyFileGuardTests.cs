@@ -1,4 +1,4 @@
-using Institute.Sidecar.Settings.Reloading;
+using Institute.Sidecar.Settings;
 using Institute.Testing;
 
 namespace Institute.Sidecar.Tests.Settings;

@@ -77,7 +77,7 @@ internal sealed class MessageLog : IMessageLog
 
         await opened.Task.WaitAsync(cancellationToken);
         secondPlace ??= secondPlaceDirectory is null ? null : new(new LogFollower(openArchive, secondPlaceDirectory, clock, logger).Run, clock, logger);
-        socket ??= LogSocket.Listen(directory, this, clock);
+        socket ??= LogSocket.Listen(directory, this, clock, logger);
     }
 
     public Task<AppendResult> AppendAsync(LogEntry entry)

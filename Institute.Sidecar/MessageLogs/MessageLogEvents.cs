@@ -71,4 +71,7 @@ internal static partial class MessageLogEvents
 
     [LoggerMessage(3009, LogLevel.Error, "Old segments could not be looked through ({ExceptionType}). Nothing is deleted; it is tried again the next night.")]
     public static partial void RetentionFailed(ILogger logger, string exceptionType);
+
+    [LoggerMessage(3023, LogLevel.Warning, "Commands that read the log cannot be let in ({Error}) and show nothing until they are; it is tried again each second. Questions are not concerned.")]
+    public static partial void CommandsShutOut(ILogger logger, string error);
 }

@@ -15,6 +15,12 @@ internal sealed class FaultyStore(ILogStore inner) : ILogStore
     /// <summary>Called before a segment that was left is made one file.</summary>
     public Action BeforeFinish { get; set; } = () => { };
 
+    /// <summary>Called before a segment's file is made.</summary>
+    public Action BeforeCreate { get; set; } = () => { };
+
+    /// <summary>Called when a segment's file has been made: throwing here is a name that could not be synced.</summary>
+    public Action AfterCreate { get; set; } = () => { };
+
     public ILogArchive Archive => inner.Archive;
 
     public void Recover() => inner.Recover();
@@ -23,7 +29,13 @@ internal sealed class FaultyStore(ILogStore inner) : ILogStore
 
     public void AddKey(SegmentName segment, byte[] file) => inner.AddKey(segment, file);
 
-    public ISegmentWriter Create(SegmentName segment) => new Writer(this, inner.Create(segment));
+    public ISegmentWriter Create(SegmentName segment)
+    {
+        BeforeCreate();
+        inner.Create(segment).Dispose();
+        AfterCreate();
+        return OpenForWriting(segment);
+    }
 
     public void PrepareNext() => inner.PrepareNext();
 

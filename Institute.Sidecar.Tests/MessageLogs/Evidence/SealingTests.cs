@@ -88,6 +88,28 @@ internal sealed class SealingTests
         Assert.That(folder.Verify().Faults, Is.Empty);
     }
 
+    [TestCase(false, 1)]
+    [TestCase(true, 2)]
+    public async Task A_segment_whose_follower_could_not_be_begun_at_once_is_sealed_all_the_same(bool hadItsName, int written, CancellationToken cancellationToken)
+    {
+        using var folder = new LogFolder();
+        FaultyStore? store = null;
+        await using (var log = folder.Log(() => store = new(SqliteLogStore.Open(folder.Path))))
+        {
+            await log.OpenAsync(cancellationToken);
+            store!.AfterCreate = () => throw new IOException("injected");
+            store.BeforeCreate = hadItsName ? () => { } : store.AfterCreate;
+            folder.Clock.JumpWallClock(TimeSpan.FromDays(30));
+            Assert.That(await log.AppendAsync(new LogEntry(RecordKind.Ready)), Is.InstanceOf<AppendResult.Refused>());
+            Assert.That(folder.Archive().Segments(), Has.Count.EqualTo(written));
+            store.BeforeCreate = store.AfterCreate = () => { };
+            await TickUntilAsync(folder, log, RecordKind.SegmentSealed);
+        }
+
+        Assert.That(folder.Records().Where(r => r.Kind == RecordKind.SegmentSealed).Select(r => SegmentSealing.SealOf(r).Segment), Is.EqualTo(new[] { 1 }));
+        Assert.That(folder.Verify().Faults, Is.Empty);
+    }
+
     [Test]
     public async Task A_damaged_segment_is_given_up_and_those_after_it_are_sealed(CancellationToken cancellationToken)
     {

@@ -58,11 +58,10 @@ public sealed class OperationsPageTests
         await page.Locator("#correlation").FillAsync(Correlation);
         await page.Locator("#reason").FillAsync("on the phone");
         await page.Locator("button").ClickAsync();
-        await page.WaitForURLAsync($"**/{language}/find");
+        await page.GetByText("QuestionReceived").WaitForAsync();
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(await page.GetByText("QuestionReceived").CountAsync(), Is.EqualTo(1));
             Assert.That(await page.GetByText("flytt av databasserverparken").CountAsync(), Is.EqualTo(1));
             Assert.That(await page.EvaluateAsync<string[]>("[...document.body.querySelectorAll('*:not(.skip)')].filter(e => e.getBoundingClientRect().right > innerWidth || e.scrollWidth > e.clientWidth && getComputedStyle(e).overflowX !== 'visible').map(e => e.outerHTML)"), Is.Empty);
             Assert.That(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), Is.LessThanOrEqualTo(width));
@@ -129,11 +128,12 @@ public sealed class OperationsPageTests
         await page.Keyboard.TypeAsync("the partner called");
         var answer = await page.RunAndWaitForResponseAsync(() => page.Keyboard.PressAsync("Enter"), "**/en/find");
         Assert.That(answer.Status, Is.EqualTo(200));
-        await page.WaitForURLAsync("**/en/find");
+
+        // Not WaitForURLAsync: it compares the address here and then begins to listen, and a page that comes in between it waits for in vain.
+        await page.GetByText("QuestionReceived").WaitForAsync();
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(await page.GetByText("QuestionReceived").CountAsync(), Is.EqualTo(1));
             Assert.That(environment.Records().Count(r => string.Equals(r.Kind, "LogRead", StringComparison.Ordinal)), Is.EqualTo(before + 1));
             Assert.That(page.Url, Does.Not.Contain(Correlation));
         }

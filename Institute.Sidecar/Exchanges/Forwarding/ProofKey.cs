@@ -1,3 +1,4 @@
+using Institute.Sidecar.Settings;
 using Institute.Sidecar.Settings.Reloading;
 
 namespace Institute.Sidecar.Exchanges.Forwarding;

@@ -14,7 +14,7 @@ internal sealed class LogChain(ILogStore store, MessageLogOptions options, LogPu
     private LogIdentity identity = null!;
     private SegmentName segment = null!;
     private ISegmentWriter? writer;
-    private readonly Queue<LeftSegment> left = new();
+    private readonly List<LeftSegment> left = [];
     private readonly SegmentKey key = new(store, recipient);
     private readonly RecordMaker maker = new(options, clock);
     private MerkleTree tree = new();
@@ -38,7 +38,16 @@ internal sealed class LogChain(ILogStore store, MessageLogOptions options, LogPu
     public int Epoch => identity.Epoch;
 
     /// <summary>A segment that was left for the next; each is given once, and belongs to who takes it.</summary>
-    public LeftSegment? TakeLeft() => left.TryDequeue(out var taken) ? taken : null;
+    public LeftSegment? TakeLeft()
+    {
+        if (left is not [var oldest, ..])
+        {
+            return null;
+        }
+
+        left.RemoveAt(0);
+        return oldest;
+    }
 
     /// <summary>Finds the log's end, or begins a log.</summary>
     /// <exception cref="MessageLogException">The log cannot be continued.</exception>
@@ -105,9 +114,20 @@ internal sealed class LogChain(ILogStore store, MessageLogOptions options, LogPu
         }
 
         segment = segments[^1];
+        TakeBack(segment);
         tree = end.Tree;
         previousLeaf = tree.Size == 0 ? previousHead : end.LastLeaf;
         writer = store.OpenForWriting(segment);
+    }
+
+    // The next segment could not be begun, and what was left is what is written on.
+    private void TakeBack(SegmentName name)
+    {
+        if (left is [.., var last] && last.Name == name)
+        {
+            left.RemoveAt(left.Count - 1);
+            last.Writer.Dispose();
+        }
     }
 
     /// <summary>Makes all that was stored before durable in its final place: after a failed sync nothing may be built on what only seems to be there.</summary>
@@ -168,10 +188,8 @@ internal sealed class LogChain(ILogStore store, MessageLogOptions options, LogPu
     public void Dispose()
     {
         CloseWriter();
-        while (left.TryDequeue(out var unclosed))
-        {
-            unclosed.Writer.Dispose();
-        }
+        left.ForEach(unclosed => unclosed.Writer.Dispose());
+        left.Clear();
 
         key.Dispose();
     }
@@ -195,9 +213,9 @@ internal sealed class LogChain(ILogStore store, MessageLogOptions options, LogPu
         // A clock that was set back stays in the newer month: segments never run backwards.
         if (NodeClock.MonthOf(now) > segment.Month || writer!.Size >= LargestSegment)
         {
-            var former = new LeftSegment(segment, writer!);
+            left.Add(new(segment, writer!));
+            writer = null;
             BeginSegment(segment.Number + 1);
-            left.Enqueue(former);
         }
     }
 

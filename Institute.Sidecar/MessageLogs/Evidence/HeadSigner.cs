@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Storage;
-using Institute.Sidecar.Settings.Reloading;
+using Institute.Sidecar.Settings;
 
 namespace Institute.Sidecar.MessageLogs.Evidence;
 

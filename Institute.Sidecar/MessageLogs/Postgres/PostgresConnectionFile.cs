@@ -1,5 +1,5 @@
 using System.Net;
-using Institute.Sidecar.Settings.Reloading;
+using Institute.Sidecar.Settings;
 using Npgsql;
 
 namespace Institute.Sidecar.MessageLogs.Postgres;

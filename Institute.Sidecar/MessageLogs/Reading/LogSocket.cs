@@ -18,14 +18,17 @@ internal sealed class LogSocket : IAsyncDisposable
     private readonly Task accepting;
     private readonly IMessageLog log;
     private readonly TimeProvider clock;
+    private readonly ILogger logger;
+    private bool isDeaf;
 
-    private LogSocket(LogSocketAddress address, Socket listener, Func<Socket, CancellationToken, ValueTask<Socket>> accept, IMessageLog log, TimeProvider clock)
+    private LogSocket(LogSocketAddress address, Socket listener, Func<Socket, CancellationToken, ValueTask<Socket>> accept, IMessageLog log, TimeProvider clock, ILogger logger)
     {
         this.address = address;
         this.listener = listener;
         this.accept = accept;
         this.log = log;
         this.clock = clock;
+        this.logger = logger;
         accepting = AcceptAsync();
     }
 
@@ -33,8 +36,9 @@ internal sealed class LogSocket : IAsyncDisposable
     /// <param name="directory">The log's.</param>
     /// <param name="log">Takes the records.</param>
     /// <param name="clock">Of the limits and pauses.</param>
+    /// <param name="logger">Is told when commands cannot be let in.</param>
     /// <param name="accept">Takes the next connection; a test's may fail.</param>
-    public static LogSocket Listen(string directory, IMessageLog log, TimeProvider clock, Func<Socket, CancellationToken, ValueTask<Socket>>? accept = null)
+    public static LogSocket Listen(string directory, IMessageLog log, TimeProvider clock, ILogger logger, Func<Socket, CancellationToken, ValueTask<Socket>>? accept = null)
     {
         var place = new LogSocketAddress(directory);
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
@@ -48,7 +52,7 @@ internal sealed class LogSocket : IAsyncDisposable
             }
 
             socket.Listen();
-            return new(place, socket, accept ?? ((from, cancellationToken) => from.AcceptAsync(cancellationToken)), log, clock);
+            return new(place, socket, accept ?? ((from, cancellationToken) => from.AcceptAsync(cancellationToken)), log, clock, logger);
         }
         catch
         {
@@ -83,10 +87,18 @@ internal sealed class LogSocket : IAsyncDisposable
         {
             try
             {
-                return await accept(listener, ending.Token);
+                var connection = await accept(listener, ending.Token);
+                isDeaf = false;
+                return connection;
             }
-            catch (SocketException) when (!ending.IsCancellationRequested)
+            catch (SocketException e) when (!ending.IsCancellationRequested)
             {
+                if (!isDeaf)
+                {
+                    isDeaf = true;
+                    MessageLogEvents.CommandsShutOut(logger, e.SocketErrorCode.ToString());
+                }
+
                 // A crowd that took every descriptor goes away again, and the commands after it must leave their records.
                 await Task.Delay(Pause, clock, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using Institute.Sidecar.Settings;
 using Institute.Sidecar.Settings.Reloading;
 using Microsoft.IdentityModel.Tokens;
 

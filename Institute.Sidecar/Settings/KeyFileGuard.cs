@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace Institute.Sidecar.Settings.Reloading;
+namespace Institute.Sidecar.Settings;
 
 /// <summary>Keys are kept out of reach of the unauthorised (4 § of the regulation): who else may read a key file?</summary>
 internal static class KeyFileGuard
