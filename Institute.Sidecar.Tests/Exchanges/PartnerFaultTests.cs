@@ -1,3 +1,4 @@
+using Institute.Sidecar.Budgets;
 using Institute.Testing;
 using Institute.Testing.Peers;
 using Institute.Testing.Sidecars;
@@ -31,7 +32,7 @@ public sealed class PartnerFaultTests
         await client.SendAsync(sidecar.Head("slow-upload", Question.Length), cancellationToken);
         await client.SendAsync(Question.AsMemory(0, 100), cancellationToken);
         var answer = await client.ReadAnswerAsync(cancellationToken);
-        Assert.That(TimeProvider.System.GetElapsedTime(start), Is.InRange(TimeSpan.FromSeconds(2.9), TimeSpan.FromSeconds(5)));
+        Assert.That(TimeProvider.System.GetElapsedTime(start), Is.InRange(TimeSpan.FromSeconds(2.9), ResponseBudget.Whole));
         Assert.That((answer.Status, answer.IsWhole), Is.EqualTo((408, true)));
         Assert.That(answer.Text, Does.Contain("KI1010"));
         Assert.That(await EndsAsync(client, cancellationToken), Is.True, "the rest of the request must not be taken for another");
@@ -75,11 +76,13 @@ public sealed class PartnerFaultTests
     {
         sidecar.Bank.Behaviour = BankAnswers.Answered(KvsAnswer.Of(7 * 1024 * 1024));
         await using var client = await sidecar.ConnectAsync(cancellationToken, receiveBuffer: 4096);
-        var start = TimeProvider.System.GetTimestamp();
         await client.SendAsync(sidecar.Head("reads-slowly", Question.Length), cancellationToken);
         await client.SendAsync(Question, cancellationToken);
-        var delivered = (await RecordsAsync("reads-slowly", 3, cancellationToken))[2];
-        Assert.That(TimeProvider.System.GetElapsedTime(start), Is.InRange(TimeSpan.FromSeconds(9.9), TimeSpan.FromSeconds(12)));
+        var records = await RecordsAsync("reads-slowly", 3, cancellationToken);
+        var delivered = records[2];
+
+        // By the records: finding them among megabytes takes its time.
+        Assert.That(delivered.Time - records[0].Time, Is.InRange(TimeSpan.FromSeconds(8.4), TimeSpan.FromSeconds(12)), "the question's record is written within a second and a half");
         Assert.That(delivered.Detail, Does.Match("^aborted after [0-9]+ bytes$"));
         var answer = await client.ReadAnswerAsync(cancellationToken);
         Assert.That(answer.IsWhole, Is.False, "a partial answer never looks whole");

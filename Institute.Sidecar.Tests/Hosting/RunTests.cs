@@ -29,6 +29,7 @@ public sealed class RunTests
         kit.WriteSettings(["http://127.0.0.1:1"], s => s["Partner"]!.AsObject().Remove("CrlFiles"));
         await using (var sidecar = await SidecarProcess.StartAsync(kit, cancellationToken))
         {
+            await sidecar.StopAsync(cancellationToken);
             Assert.That(sidecar.Lines.Where(l => l.Contains("\"EventId\":4104", StringComparison.Ordinal)), Has.Exactly(1).Contains("Sidecar:Partner:CrlFiles"));
         }
 

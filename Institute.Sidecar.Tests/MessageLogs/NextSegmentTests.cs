@@ -33,7 +33,7 @@ internal sealed class NextSegmentTests
             await AskAsync(log, megabytes: 0.6);
             folder.Clock.Advance(TimeSpan.FromSeconds(1));
             await log.AppendAsync(new LogEntry(RecordKind.Ready));
-            Assert.That(() => new FileInfo(Path.Combine(folder.Path, Blank)) is { Exists: true, Length: > 0 }, Is.True.After(10_000, 1));
+            Assert.That(() => new FileInfo(Path.Combine(folder.Path, Blank)) is { Exists: true, Length: > 0 }, Is.True.After(30_000, 1));
             Assert.That(folder.Archive().Segments(), Has.Count.EqualTo(1));
             await AskAsync(log, megabytes: 0.6);
             Assert.That(folder.Archive().Segments(), Has.Count.EqualTo(2));

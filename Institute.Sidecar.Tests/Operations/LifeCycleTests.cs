@@ -20,7 +20,7 @@ public sealed class LifeCycleTests
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         bank.Core.Delay = token => release.Task.WaitAsync(token);
         using var partner = new PartnerClient(sidecar.Partner, kit.Root.Certificate, kit.Partner);
-        var asking = partner.AskAsync(KvsQuestion.Person(TestCore.PersonNumber), cancellationToken);
+        var asking = partner.AskAsync(KvsQuestion.Person(TestCore.PersonNumber), cancellationToken, "under-way");
         while (bank.Core.Calls == 0)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, cancellationToken);
@@ -37,7 +37,9 @@ public sealed class LifeCycleTests
 
         Assert.That((await asking).Outcome, Is.EqualTo("TRAFF"));
         Assert.That(await stopping, Is.Zero, () => string.Join('\n', sidecar.Lines));
-        Assert.That(LogReading.Read(kit).Select(r => r.Kind).TakeLast(2), Is.EqualTo(new[] { "AnswerDelivered", "Stopped" }));
+        var records = LogReading.Read(kit);
+        Assert.That(records.Where(r => r.CorrelationId is "under-way").Select(r => (r.Kind, r.Detail)).Last(), Is.EqualTo(("AnswerDelivered", "whole")));
+        Assert.That(records[^1].Kind, Is.EqualTo("Stopped"), "the newcomer's last connection may be told between them, as refused");
         Assert.That(sidecar.Lines[^1], Does.Contain("\"Stopped\""));
     }
 

@@ -64,6 +64,7 @@ public sealed class WeakenedSettingsTests
 
         var check = await CommandResult.OfAsync(new ManualTimeProvider(TimeProvider.System.GetUtcNow()), "check", "--settings", kit.SettingsFile, "--json");
         await using var sidecar = await SidecarProcess.StartAsync(kit, cancellationToken);
+        await sidecar.StopAsync(cancellationToken);
 
         var told = JsonNode.Parse(check.Output)!["findings"]!.AsArray().Where(f => (string?)f!["status"] is "warning").Select(f => (string?)f!["subject"]);
         Assert.That(told, Is.SupersetOf(weak));

@@ -131,7 +131,7 @@ public sealed class PostgresServer : IDisposable
     /// <summary>As the machine's failure would.</summary>
     public void Kill()
     {
-        var all = Processes();
+        var all = FrozenProcesses();
         Signal("KILL", [.. all]);
         AwaitEnd();
         SpinWait.SpinUntil(() => all.All(id => !Directory.Exists($"/proc/{id}")));
@@ -139,7 +139,7 @@ public sealed class PostgresServer : IDisposable
     }
 
     /// <summary>Nothing of it runs on; its connections stay open and silent.</summary>
-    public void Freeze() => Signal("STOP", [.. Processes()]);
+    public void Freeze() => Signal("STOP", [.. FrozenProcesses()]);
 
     public void Thaw() => Signal("CONT", [.. Processes()]);
 
@@ -210,6 +210,13 @@ public sealed class PostgresServer : IDisposable
     }
 
     private static void Signal(string signal, params IReadOnlyList<int> ids) => Run(["bash", "-c", string.Create(CultureInfo.InvariantCulture, $"kill -{signal} {string.Join(' ', ids)}")]);
+
+    // The first one stands still: none is begun after this, and one that ends keeps its number.
+    private List<int> FrozenProcesses()
+    {
+        Signal("STOP", ProcessId);
+        return Processes();
+    }
 
     private List<int> Processes()
     {

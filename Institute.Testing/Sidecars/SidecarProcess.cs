@@ -13,7 +13,7 @@ public sealed class SidecarProcess : IAsyncDisposable
 
     private SidecarProcess(Process process) => this.process = process;
 
-    /// <summary>What it wrote to standard output and error so far.</summary>
+    /// <summary>What it wrote to standard output and error, as far as it was read: all of it once the process has been stopped.</summary>
     public IReadOnlyList<string> Lines => [.. lines];
 
     public Uri Partner { get; private set; } = new("https://localhost");
@@ -115,6 +115,8 @@ public sealed class SidecarProcess : IAsyncDisposable
         {
             if (process.HasExited)
             {
+                // Its last lines come through a pipe, after its end.
+                await process.WaitForExitAsync(cancellationToken);
                 throw new InvalidOperationException($"The sidecar ended with {process.ExitCode}:\n{string.Join('\n', lines)}");
             }
 

@@ -9,8 +9,10 @@ internal sealed class ClockWatch(NodeClock clock)
     /// <summary>More than a time service slews between two looks.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(1);
 
-    private DateTimeOffset time = clock.UtcNow;
-    private long monotonic = clock.Monotonic;
+    /// <summary>Between the two clocks of one look.</summary>
+    private static readonly TimeSpan AtOnce = Tolerance / 10;
+
+    private (DateTimeOffset Time, long Monotonic) last = Read(clock);
 
     /// <summary>Longer than a node is off for; then a person says whether the clock can be believed.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(31);
@@ -22,11 +24,28 @@ internal sealed class ClockWatch(NodeClock clock)
     /// <summary>The record that tells a change since the last look, or null.</summary>
     public LogEntry? Look()
     {
-        var (now, ticks) = (clock.UtcNow, clock.Monotonic);
-        var moved = now - time - TimeSpan.FromMicroseconds((ticks - monotonic) / 1000);
-        (time, monotonic) = (now, ticks);
+        var now = Read(clock);
+        var moved = now.Time - last.Time - Span(last.Monotonic, now.Monotonic);
+        last = now;
         return moved.Duration() <= Tolerance ? null : Tell(moved);
     }
+
+    // A process that is held up between the two clocks, on a busy machine or one that is moved, would look like one whose clock was set.
+    private static (DateTimeOffset Time, long Monotonic) Read(NodeClock clock)
+    {
+        while (true)
+        {
+            var before = clock.Monotonic;
+            var time = clock.UtcNow;
+            var after = clock.Monotonic;
+            if (Span(before, after) <= AtOnce)
+            {
+                return (time, after);
+            }
+        }
+    }
+
+    private static TimeSpan Span(long from, long to) => TimeSpan.FromMicroseconds((to - from) / 1000);
 
     private static LogEntry Tell(TimeSpan moved) =>
         new(RecordKind.ClockChanged) { Detail = JsonSerializer.Serialize(new ClockChangedDetail((long)moved.TotalMilliseconds), DetailJson.Default.ClockChangedDetail) };
