@@ -23,6 +23,8 @@ internal sealed class PowerLossVerb : IVerb
         Console.WriteLine("|---|---|---|---|---|---|---|");
         var real = await PowerLossCampaign.RunAsync(LogLoad.Steps, "FULL", cuts, cancellationToken);
         Tell("as delivered", real);
+        var rolls = await PowerLossCampaign.RunAsync(LogLoad.Rolls, "FULL", cuts, cancellationToken);
+        Tell("as delivered, segments left and sealed on the way", rolls);
         var isEachCaught = true;
         foreach (var (name, mode, synchronous) in new[] { ("control: acknowledged before the sync", LogLoad.Steps, "NORMAL"), ("control: `synchronous=OFF`", LogLoad.Steps, "OFF"), ("control: the answer leaves before its commit", LogLoad.EarlySteps, "FULL") })
         {
@@ -31,9 +33,11 @@ internal sealed class PowerLossVerb : IVerb
             Tell(name + (control.Lost > 0 ? " (caught)" : " (NOT CAUGHT)"), control);
         }
 
-        return real is { Lost: 0, Unreadable: 0, Faults: 0 } && isEachCaught ? 0 : 1;
+        return IsWhole(real) && IsWhole(rolls) && isEachCaught ? 0 : 1;
     }
 
+    private static bool IsWhole(PowerLossOutcome outcome) => outcome is { Lost: 0, Unreadable: 0, Faults: [] };
+
     private static void Tell(string name, PowerLossOutcome outcome) =>
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {outcome.Events} | {outcome.Disks} | {outcome.Said} | {outcome.Lost} | {outcome.Unreadable} | {outcome.Faults} |"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {outcome.Events} | {outcome.Disks} | {outcome.Said} | {outcome.Lost} | {outcome.Unreadable} | {outcome.Faults.Count} |"));
 }

@@ -22,7 +22,7 @@ internal static class PowerLossCampaign
         var events = await RecordAsync(folder, mode, synchronous, cancellationToken);
         var points = cuts is { } count ? Enumerable.Range(1, count).Select(cut => (int)((long)events.Count * cut / count)).ToList() : [.. Enumerable.Range(1, events.Count)];
         var random = new Random(42);
-        var outcome = new PowerLossOutcome(events.Count, 0, events.OfType<DiskEvent.Said>().Count(), 0, 0, 0, 0);
+        var outcome = new PowerLossOutcome(events.Count, 0, events.OfType<DiskEvent.Said>().Count(), 0, 0, 0, []);
         var disk = new SimulatedDisk(folder.Path);
         var said = new List<DiskEvent.Said>();
         var applied = 0;
@@ -70,7 +70,7 @@ internal static class PowerLossCampaign
             var questions = records.Where(r => r.Kind == RecordKind.QuestionReceived).Select(r => r.ExchangeId!.Value).ToHashSet();
             var answers = records.Where(r => r.Kind == RecordKind.AnswerReady).Select(r => r.ExchangeId!.Value).ToHashSet();
             var lost = said.Count(s => !questions.Contains(s.Exchange) || (s.What == 'A' && !answers.Contains(s.Exchange)));
-            return seen with { Lost = seen.Lost + lost, Faults = seen.Faults + after.Verify().Faults.Count };
+            return seen with { Lost = seen.Lost + lost, Faults = [.. seen.Faults, .. after.Verify().Faults.Select(f => $"{seen.Disks}: {f}")] };
         }
         catch (Exception e) when (e is SqliteException or MessageLogException or FormatException)
         {

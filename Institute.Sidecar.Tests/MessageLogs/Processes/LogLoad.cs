@@ -21,6 +21,9 @@ internal static class LogLoad
     /// <summary>As <see cref="Early"/>, twenty exchanges one after the other.</summary>
     public const string EarlySteps = "early-steps";
 
+    /// <summary>As <see cref="Steps"/>, with messages so large that segments are left and sealed on the way.</summary>
+    public const string Rolls = "rolls";
+
     /// <summary>Asks until <see cref="Recoveries"/> questions are durable.</summary>
     public const string Recover = "recover";
 
@@ -29,10 +32,16 @@ internal static class LogLoad
 
     private static readonly Stream Output = Console.OpenStandardOutput();
 
-    public static bool IsMode(string mode) => mode is Honest or Early or Steps or EarlySteps or Recover;
+    public static bool IsMode(string mode) => mode is Honest or Early or Steps or EarlySteps or Rolls or Recover;
 
     public static async Task RunAsync(string mode, MessageLogOptions options, string synchronous)
     {
+        if (mode is Rolls)
+        {
+            await RollingLoad.RunAsync(options, synchronous, Say);
+            return;
+        }
+
         await using var log = new MessageLog(options, () => SqliteLogStore.Open(options.Directory, synchronous), TimeProvider.System, NullLogger<MessageLog>.Instance);
         await log.OpenAsync(CancellationToken.None);
         await (mode switch

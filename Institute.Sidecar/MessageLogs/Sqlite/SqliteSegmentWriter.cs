@@ -91,6 +91,9 @@ internal sealed class SqliteSegmentWriter : ISegmentWriter
         {
             throw new IOException("The write-ahead log could not be taken away: somebody is reading the segment.");
         }
+
+        // SQLite deletes journals without syncing their folder. One that a power loss brought back would be played into the file after its hash was recorded.
+        DurableFile.SyncDirectory(Path.GetDirectoryName(file)!);
     }
 
     public void Dispose()
