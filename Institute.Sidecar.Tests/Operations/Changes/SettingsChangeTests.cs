@@ -1,4 +1,5 @@
 using Institute.Sidecar.Operations.Changes;
+using Institute.Sidecar.Operations.Reports;
 
 namespace Institute.Sidecar.Tests.Operations.Changes;
 
@@ -10,19 +11,19 @@ public sealed class SettingsChangeTests
 
     [Test]
     public void A_new_certificate_is_named_with_the_one_that_it_replaced() =>
-        Assert.That(SettingsChange.Describe(Before, Of(["server certificate " + New], ("allow-list", "1"))), Is.EqualTo("now server certificate bbbbbbbbbbbbbbbb…; no longer server certificate aaaaaaaaaaaaaaaa…"));
+        Assert.That(SettingsChange.Describe(Before, Of(["server certificate " + New], ("allow-list", "1"))), Is.EqualTo(new EventPhrase[] { new("now server certificate bbbbbbbbbbbbbbbb…"), new("no longer server certificate aaaaaaaaaaaaaaaa…") }));
 
     [Test]
-    public void A_changed_list_is_named() => Assert.That(SettingsChange.Describe(Before, Of(Before.Certificates, ("allow-list", "2"))), Is.EqualTo("changed: allow-list"));
+    public void A_changed_list_is_named() => Assert.That(SettingsChange.Describe(Before, Of(Before.Certificates, ("allow-list", "2"))), Is.EqualTo(new[] { new EventPhrase("changed: allow-list") }));
 
     [Test]
-    public void A_restart_with_the_same_settings_is_no_change() => Assert.That(SettingsChange.Describe(Before, Before), Is.Null);
+    public void A_restart_with_the_same_settings_is_no_change() => Assert.That(SettingsChange.Describe(Before, Before), Is.Empty);
 
     [Test]
-    public void A_part_that_nobody_had_used_yet_is_no_change() => Assert.That(SettingsChange.Describe(Of(Before.Certificates, ("allow-list", "")), Before), Is.Null);
+    public void A_part_that_nobody_had_used_yet_is_no_change() => Assert.That(SettingsChange.Describe(Of(Before.Certificates, ("allow-list", "")), Before), Is.Empty);
 
     [Test]
-    public void The_first_start_names_what_is_in_force() => Assert.That(SettingsChange.Describe(null, Before), Is.EqualTo("now server certificate aaaaaaaaaaaaaaaa…"));
+    public void The_first_start_names_what_is_in_force() => Assert.That(SettingsChange.Describe(null, Before), Is.EqualTo(new[] { new EventPhrase("now server certificate aaaaaaaaaaaaaaaa…") }));
 
     private static SettingsInForce Of(IReadOnlyList<string> certificates, params (string Name, string Digest)[] files) =>
         new(files.ToDictionary(f => f.Name, f => f.Digest, StringComparer.Ordinal), certificates, []);

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using Institute.Sidecar.Tests.Commands;
 
@@ -71,12 +72,17 @@ public sealed partial class ReportCommandTests
     }
 
     [Test]
-    public async Task English_words_in_the_Swedish_report_say_that_they_are()
+    public async Task English_words_in_the_Swedish_report_say_that_they_are_and_the_banks_own_words_do_not()
     {
         var file = Path.Combine(node.Environment.Kit.Path, "spoken.html");
         await CommandResult.OfAsync(node.Clock, "report", "--settings", node.Environment.Kit.SettingsFile, "--month", "2026-11", "--out", file);
+        var report = WebUtility.HtmlDecode(await File.ReadAllTextAsync(file));
 
-        Assert.That(await File.ReadAllTextAsync(file), Does.Contain("""<html lang="sv">""").And.Match("""<td lang="en">Started</td><td class="detail" lang="en">version: """));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(report, Does.Contain("""<html lang="sv">""").And.Match("""<td lang="en">Started</td><td class="detail"><span lang="en">version: """));
+            Assert.That(report, Does.Contain("""; <span lang="en">planned outage 2026-11-27 10:00 +01:00 to 2026-11-27 13:00 +01:00</span> (byte av databas)</td>"""));
+        }
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Institute.Sidecar.Operations.Reports;
 
 namespace Institute.Sidecar.Operations.Changes;
 
@@ -23,19 +24,15 @@ internal static class SettingsChange
 
     /// <param name="before">Null at the first known start.</param>
     /// <param name="now">In force from then on.</param>
-    /// <returns>Null when nothing changed.</returns>
-    public static string? Describe(SettingsInForce? before, SettingsInForce now)
-    {
-        List<string> changes =
-        [
-            .. now.Certificates.Except(before?.Certificates ?? [], StringComparer.Ordinal).Select(c => "now " + Short(c)),
-            .. (before?.Certificates ?? []).Except(now.Certificates, StringComparer.Ordinal).Select(c => "no longer " + Short(c)),
-            .. now.Outages.Except(before?.Outages ?? []).Select(o => "planned outage " + Span(o)),
-            .. (before?.Outages ?? []).Except(now.Outages).Select(o => "no longer planned: outage " + Span(o)),
-            .. now.Files.Where(f => before is not null && IsOther(before.Files.GetValueOrDefault(f.Key), f.Value)).Select(f => "changed: " + f.Key),
-        ];
-        return changes.Count == 0 ? null : string.Join("; ", changes);
-    }
+    /// <returns>Empty when nothing changed.</returns>
+    public static IReadOnlyList<EventPhrase> Describe(SettingsInForce? before, SettingsInForce now) =>
+    [
+        .. now.Certificates.Except(before?.Certificates ?? [], StringComparer.Ordinal).Select(c => new EventPhrase("now " + Short(c))),
+        .. (before?.Certificates ?? []).Except(now.Certificates, StringComparer.Ordinal).Select(c => new EventPhrase("no longer " + Short(c))),
+        .. now.Outages.Except(before?.Outages ?? []).Select(o => Outage("planned outage", o)),
+        .. (before?.Outages ?? []).Except(now.Outages).Select(o => Outage("no longer planned: outage", o)),
+        .. now.Files.Where(f => before is not null && IsOther(before.Files.GetValueOrDefault(f.Key), f.Value)).Select(f => new EventPhrase("changed: " + f.Key)),
+    ];
 
     // A part that nobody has used yet has no digest.
     private static bool IsOther(string? before, string now) => before is { Length: > 0 } && now.Length > 0 && !string.Equals(before, now, StringComparison.Ordinal);
@@ -43,5 +40,6 @@ internal static class SettingsChange
     private static string Short(string certificate) =>
         certificate.LastIndexOf(' ') is var at and > 0 && certificate.Length - at - 1 > ShortThumbprint ? certificate[..(at + 1 + ShortThumbprint)] + "…" : certificate;
 
-    private static string Span(OutageInForce outage) => string.Create(CultureInfo.InvariantCulture, $"{outage.From:yyyy-MM-dd HH:mm zzz} to {outage.To:yyyy-MM-dd HH:mm zzz} ({outage.Reason})");
+    private static EventPhrase Outage(string words, OutageInForce outage) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{words} {outage.From:yyyy-MM-dd HH:mm zzz} to {outage.To:yyyy-MM-dd HH:mm zzz}"), outage.Reason);
 }
