@@ -35,8 +35,4 @@ internal sealed class FakeWitness : IHeadWitness
             Kept.SetResult();
         }
     }
-
-    public void Dispose()
-    {
-    }
 }

@@ -25,7 +25,6 @@ internal sealed class WitnessFeedTests : IDisposable
     public void Dispose()
     {
         operational.Dispose();
-        witness.Dispose();
         directory.Dispose();
     }
 
@@ -74,9 +73,11 @@ internal sealed class WitnessFeedTests : IDisposable
     [Test]
     public async Task A_witness_that_hangs_at_the_end_is_told_of_and_left(CancellationToken cancellationToken)
     {
-        witness.Hanging = new TaskCompletionSource().Task;
+        var gate = new TaskCompletionSource();
+        witness.Hanging = gate.Task;
         var feed = new WitnessFeed(witness, clock, operational.CreateLogger("log"));
         feed.Offer(new([1], []));
+        feed.Offer(new([2], []));
         await witness.Asked.Task.WaitAsync(cancellationToken);
         var ending = feed.DisposeAsync().AsTask();
         while (!ending.IsCompleted)
@@ -85,7 +86,35 @@ internal sealed class WitnessFeedTests : IDisposable
             clock.Advance(TimeSpan.FromSeconds(2));
         }
 
-        Assert.That(operational.Lines.Select(l => (l.Event.Id, l.Details.Contains("TimeoutException", StringComparison.Ordinal))), Is.EqualTo(new[] { (Away, true) }));
+        Assert.That(operational.Lines.Select(l => l.Event.Id), Is.EqualTo(new[] { Away }));
+        Assert.That(operational.Lines[0].Details, Does.Contain("TimeoutException").And.Contain("Waiting=2"));
+
+        gate.SetResult();
+        while (witness.Heads.Count < 2)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+
+        Assert.That(operational.Lines, Has.Count.EqualTo(1), "what it takes after all is no fault");
+    }
+
+    [Test]
+    public async Task A_week_of_heads_waits_and_of_more_the_oldest_are_let_go(CancellationToken cancellationToken)
+    {
+        const int week = 7 * 24 * 60;
+        var gate = new TaskCompletionSource();
+        witness.Hanging = gate.Task;
+        var feed = new WitnessFeed(witness, clock, operational.CreateLogger("log"));
+        var heads = Enumerable.Range(0, week + 3).Select(i => new SignedHead(BitConverter.GetBytes(i), [])).ToList();
+        feed.Offer(heads[0]);
+        await witness.Asked.Task.WaitAsync(cancellationToken);
+        heads[1..].ForEach(feed.Offer);
+        Assert.That(feed.Waiting, Is.EqualTo(week));
+
+        gate.SetResult();
+        await feed.DisposeAsync();
+        Assert.That(witness.Heads, Is.EqualTo(heads.Where((_, i) => i is not (1 or 2))), "the first was being brought, and the two after it made room");
     }
 
     [Test]
@@ -103,7 +132,7 @@ internal sealed class WitnessFeedTests : IDisposable
     public async Task A_file_witness_appends_a_line_with_the_heads_time(CancellationToken cancellationToken)
     {
         using var log = MadeLog.Plain();
-        using var file = new FileHeadWitness(directory.File("heads"));
+        var file = new FileHeadWitness(directory.File("heads"));
         await file.KeepAsync(log.Parts[0].StoredHeads[0], cancellationToken);
         await file.KeepAsync(log.Head!, cancellationToken);
         Assert.That(await File.ReadAllTextAsync(directory.File("heads"), cancellationToken), Is.EqualTo($"2026-11-21T09:00:00Z {log.Parts[0].StoredHeads[0].ToText()}\n2026-11-21T09:00:00Z {log.Head!.ToText()}\n"));
@@ -117,7 +146,7 @@ internal sealed class WitnessFeedTests : IDisposable
         using var log = MadeLog.Plain();
         using var receiver = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
         receiver.Bind(new UnixDomainSocketEndPoint(directory.File("log")));
-        using var syslog = new SyslogHeadWitness(directory.File("log"));
+        var syslog = new SyslogHeadWitness(directory.File("log"));
         await syslog.KeepAsync(log.Head!, cancellationToken);
         var buffer = new byte[2048];
         var length = await receiver.ReceiveAsync(buffer, cancellationToken);

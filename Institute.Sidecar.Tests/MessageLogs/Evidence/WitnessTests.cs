@@ -34,7 +34,7 @@ internal sealed class WitnessTests
     public async Task A_witness_that_is_away_for_three_days_stops_nothing_and_catches_up(CancellationToken cancellationToken)
     {
         var clock = new ManualTimeProvider();
-        using var witness = new FakeWitness { IsAway = true };
+        var witness = new FakeWitness { IsAway = true };
         await using var feed = new WitnessFeed(witness, clock, NullLogger.Instance);
         var heads = Enumerable.Range(0, 72 * 60).Select(i => new SignedHead([(byte)(i >> 8), (byte)i], [])).ToList();
         heads.ForEach(feed.Offer);
@@ -59,7 +59,7 @@ internal sealed class WitnessTests
     public async Task A_witness_that_hangs_shows_its_lag_and_does_not_keep_the_log_from_ending(CancellationToken cancellationToken)
     {
         var clock = new ManualTimeProvider();
-        using var witness = new FakeWitness { Hanging = new TaskCompletionSource().Task };
+        var witness = new FakeWitness { Hanging = new TaskCompletionSource().Task };
         var feed = new WitnessFeed(witness, clock, NullLogger.Instance);
         Assert.That(feed.Lag, Is.EqualTo(TimeSpan.Zero));
         feed.Offer(new SignedHead([1], []));

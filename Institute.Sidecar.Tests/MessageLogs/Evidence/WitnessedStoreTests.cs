@@ -64,8 +64,7 @@ internal sealed class WitnessedStoreTests : IDisposable
         var newer = newest with { Size = newest.Size + 1, LastSequence = newest.LastSequence + 1, LogId = isOfThisLog ? newest.LogId : Guid.NewGuid(), Node = isOfThisNode ? newest.Node : "node-2" };
         using (var signer = HeadSigner.Load(isSignedByTheLog ? Path.Combine(folder.Path, HeadSigner.DefaultFileName) : elsewhere.File("key.pem"), mayCreate: !isSignedByTheLog))
         {
-            using var witness = new FileHeadWitness(folder.Options.WitnessFile!);
-            await witness.KeepAsync(signer.Sign(newer), cancellationToken);
+            await new FileHeadWitness(folder.Options.WitnessFile!).KeepAsync(signer.Sign(newer), cancellationToken);
         }
 
         await AskAsync(2, cancellationToken);
@@ -112,8 +111,7 @@ internal sealed class WitnessedStoreTests : IDisposable
         var newest = folder.Verify().NewestHead!.Decode();
         using (var signer = HeadSigner.Load(Path.Combine(folder.Path, HeadSigner.DefaultFileName), mayCreate: false))
         {
-            using var witness = new FileHeadWitness(folder.Options.WitnessFile!);
-            await witness.KeepAsync(signer.Sign(newest with { Size = newest.Size + 1, LastSequence = newest.LastSequence + 1 }), cancellationToken);
+            await new FileHeadWitness(folder.Options.WitnessFile!).KeepAsync(signer.Sign(newest with { Size = newest.Size + 1, LastSequence = newest.LastSequence + 1 }), cancellationToken);
         }
 
         var segment = folder.Archive().PathOf(folder.Archive().Segments()[0]);

@@ -21,8 +21,4 @@ internal sealed class FileHeadWitness(string path) : IHeadWitness
         await using var stream = new FileStream(path, options);
         await stream.WriteAsync(line, cancellationToken);
     }
-
-    public void Dispose()
-    {
-    }
 }

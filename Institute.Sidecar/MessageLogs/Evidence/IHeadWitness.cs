@@ -1,7 +1,7 @@
 namespace Institute.Sidecar.MessageLogs.Evidence;
 
 /// <summary>Keeps signed heads where whoever has the log's folder cannot change them.</summary>
-internal interface IHeadWitness : IDisposable
+internal interface IHeadWitness
 {
     /// <summary>For the operational log.</summary>
     string Name { get; }

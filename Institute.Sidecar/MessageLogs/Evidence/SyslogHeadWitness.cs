@@ -20,8 +20,4 @@ internal sealed class SyslogHeadWitness(string socketPath = "/dev/log") : IHeadW
         await socket.ConnectAsync(new UnixDomainSocketEndPoint(socketPath), cancellationToken);
         await socket.SendAsync(Encoding.UTF8.GetBytes(message), cancellationToken);
     }
-
-    public void Dispose()
-    {
-    }
 }

@@ -11,7 +11,7 @@ internal sealed class WitnessFeed : IAsyncDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LastChance = TimeSpan.FromSeconds(2);
 
-    private readonly Channel<(SignedHead Head, long At)> waiting = Channel.CreateBounded<(SignedHead, long)>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+    private readonly Channel<(SignedHead Head, long At)> waiting = Channel.CreateBounded<(SignedHead, long)>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest });
     private readonly CancellationTokenSource ending = new();
     private readonly IHeadWitness witness;
     private readonly TimeProvider clock;
@@ -50,7 +50,6 @@ internal sealed class WitnessFeed : IAsyncDisposable
         await ending.CancelAsync();
         if (await HasEndedAsync())
         {
-            witness.Dispose();
             ending.Dispose();
         }
     }
