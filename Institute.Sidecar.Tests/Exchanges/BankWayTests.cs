@@ -1,11 +1,10 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Institute.Sidecar.Exchanges.Forwarding;
 using Institute.Testing;
 using Institute.Testing.Certificates;
 using Institute.Testing.Peers;
 using Institute.Testing.Sidecars;
+using Institute.Testing.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -122,7 +121,9 @@ public sealed class BankWayTests
     {
         await using var first = await StartAsync(new(), cancellationToken);
         await using var second = await StartAsync(new(), cancellationToken);
-        await using var environment = await SidecarEnvironment.StartAsync(new() { BankAddresses = [Address(first), Address(second)] }, cancellationToken);
+
+        // By a clock that stands: the watch looks when the test says so, and not between two questions.
+        await using var environment = await SidecarEnvironment.StartAsync(new() { Clock = new ManualTimeProvider(), BankAddresses = [Address(first), Address(second)] }, cancellationToken);
         using var partner = environment.Connect();
         var connection = environment.Services.GetRequiredService<BankConnection>();
         var watch = environment.Services.GetServices<IHostedService>().OfType<BankWatch>().Single();
@@ -180,11 +181,5 @@ public sealed class BankWayTests
 
     private static string Address(FakePeer peer) => peer.Address.GetLeftPart(UriPartial.Authority);
 
-    /// <summary>A port that was free a moment ago.</summary>
-    private static string Closed()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return $"http://{listener.LocalEndpoint}";
-    }
+    private static string Closed() => RawPeer.NobodyThere().GetLeftPart(UriPartial.Authority);
 }

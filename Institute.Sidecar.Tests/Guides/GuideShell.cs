@@ -73,11 +73,23 @@ internal static partial class GuideShell
         return $"{(isWeb ? $"env -C '{Repository.PathOf(folder)}' " : "")}dotnet '{BuiltProgram.PathOf(folder, name)}'";
     }
 
+    // Below those that the kernel gives away: else a connection may have it before the script does.
     private static string FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+        while (true)
+        {
+            var port = Random.Shared.Next(10_000, 30_000);
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            try
+            {
+                listener.Start();
+                return port.ToString(CultureInfo.InvariantCulture);
+            }
+            catch (SocketException)
+            {
+                // Somebody's: another one.
+            }
+        }
     }
 
     [GeneratedRegex(@"```sh\n(?<lines>.*?)```", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]

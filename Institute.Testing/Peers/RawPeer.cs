@@ -7,6 +7,14 @@ namespace Institute.Testing.Peers;
 /// <summary>A party below HTTP: it says bytes that no framework would let it say, or nothing at all. Safe for all threads.</summary>
 public sealed class RawPeer : IAsyncDisposable
 {
+    // Bound and never listened on, for as long as the process lives: a port that was let go may be somebody's the next moment.
+    private static readonly Lazy<Socket> Taken = new(() =>
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return socket;
+    });
+
     private readonly Socket listener;
     private readonly Func<Socket, CancellationToken, Task>? run;
     private readonly CancellationTokenSource stopping = new();
@@ -58,12 +66,7 @@ public sealed class RawPeer : IAsyncDisposable
     }
 
     /// <summary>An address where nothing listens: connections are refused.</summary>
-    public static Uri NobodyThere()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return new($"http://127.0.0.1:{((IPEndPoint)socket.LocalEndPoint!).Port}");
-    }
+    public static Uri NobodyThere() => new($"http://127.0.0.1:{((IPEndPoint)Taken.Value.LocalEndPoint!).Port}");
 
     public async ValueTask DisposeAsync()
     {

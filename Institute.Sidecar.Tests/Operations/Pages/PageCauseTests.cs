@@ -23,7 +23,7 @@ public sealed partial class PageCauseTests
         using var client = new HttpClient { BaseAddress = environment.Management };
 
         // The first look at the clock is taken beside the start.
-        Assert.That(() => Page(client, "/sv"), Does.Contain("""<span lang="sv">maskinens klocka är inte synkroniserad</span>""").After(10_000, 20));
+        Assert.That(() => Page(client, "/sv"), Does.Contain("""<span lang="sv">maskinens klocka är inte synkroniserad</span>""").After(20_000, 20));
         Assert.That(Page(client, "/en"), Does.Contain("""<span lang="en">the machine's clock is not synchronised</span>"""));
     }
 

@@ -12,7 +12,7 @@ public sealed partial class ReportCommandTests
     [OneTimeSetUp]
     public async Task Start()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60), TimeProvider.System);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(4), TimeProvider.System);
         node = await KilledNode.StartAsync(new DateTimeOffset(2026, 11, 20, 13, 0, 0, TimeSpan.Zero), patience.Token);
         await node.LiveAsync(9, patience.Token);
 

@@ -9,20 +9,21 @@ internal sealed class StatisticsSeed(ExchangeStatistics statistics, SidecarSetti
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
+    /// <summary>Exchanges of this run are counted as they end; those of earlier runs ended before it began. Taken before a listener is open: the work itself may begin after the first answers.</summary>
+    private readonly DateTimeOffset began = clock.GetUtcNow();
+
     private readonly Dictionary<string, ChainStatistics> others = new(StringComparer.Ordinal);
     private ChainStatistics? own = new(statistics);
     private bool hasFailed;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Exchanges of this run are counted as they end; those of earlier runs ended before it began.
-        var began = clock.GetUtcNow();
         using var timer = new PeriodicTimer(Every, clock);
         try
         {
             do
             {
-                TryRead(began, stoppingToken);
+                TryRead(stoppingToken);
             }
             while ((own is not null || settings.Log.Store == LogStoreKind.Postgres) && await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
         }
@@ -33,11 +34,11 @@ internal sealed class StatisticsSeed(ExchangeStatistics statistics, SidecarSetti
     }
 
     // The page is a convenience: a database that is away, or a damaged record, must not end the process that answers questions.
-    private void TryRead(DateTimeOffset began, CancellationToken cancellationToken)
+    private void TryRead(CancellationToken cancellationToken)
     {
         try
         {
-            Read(began, cancellationToken);
+            Read(cancellationToken);
             hasFailed = false;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or SqliteException or MessageLogException)
@@ -50,7 +51,7 @@ internal sealed class StatisticsSeed(ExchangeStatistics statistics, SidecarSetti
         }
     }
 
-    private void Read(DateTimeOffset began, CancellationToken cancellationToken)
+    private void Read(CancellationToken cancellationToken)
     {
         using var archive = MessageLogFactory.OpenArchive(MessageLogFactory.OptionsOf(settings));
         var oldest = clock.GetUtcNow().AddDays(-ExchangeStatistics.Days);
