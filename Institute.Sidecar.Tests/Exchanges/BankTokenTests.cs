@@ -119,6 +119,8 @@ public sealed class BankTokenTests
         using var partner = environment.Connect();
         await partner.AskAsync(Question, cancellationToken);
 
+        // An exchange's last line follows its answer.
+        await environment.StopAsync();
         Assert.That(bank.Requests.Single().Headers["Authorization"], Does.Contain("token-1"));
         Assert.That(string.Join('\n', environment.Operational.Lines), Does.Contain("ended with").And.Not.Contain("token-1"));
     }

@@ -110,7 +110,12 @@ internal sealed class FailingDiskTests
             Assert.That(() => second.OpenAsync(cancellationToken), Throws.InstanceOf<MessageLogException>(), "the first may still be writing");
         }
 
+        // Until it has ended the folder is not the test's to take away.
         thaw.Set();
+        while (!await OpensAsync(cancellationToken))
+        {
+            await Task.Yield();
+        }
     }
 
     [Test]
@@ -167,6 +172,20 @@ internal sealed class FailingDiskTests
         await (await folder.OpenAsync(cancellationToken)).DisposeAsync();
         File.Delete(Path.Combine(folder.Path, "signing-key.pem"));
         Assert.That(() => folder.OpenAsync(cancellationToken), Throws.InstanceOf<MessageLogException>().With.Message.Contains("Put the right signing key back"));
+    }
+
+    private async Task<bool> OpensAsync(CancellationToken cancellationToken)
+    {
+        await using var log = folder.Log();
+        try
+        {
+            await log.OpenAsync(cancellationToken);
+            return true;
+        }
+        catch (MessageLogException)
+        {
+            return false;
+        }
     }
 
     private async Task<MessageLog> OpenAsync(CancellationToken cancellationToken)
