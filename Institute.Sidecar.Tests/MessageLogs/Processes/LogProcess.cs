@@ -7,7 +7,7 @@ namespace Institute.Sidecar.Tests.MessageLogs.Processes;
 /// <summary>A log in a process of its own, so that it can be killed and traced.</summary>
 internal static class LogProcess
 {
-    private const int CannotBeOpened = 3;
+    public const int CannotBeOpened = 3;
 
     public static int Run(string[] args)
     {
