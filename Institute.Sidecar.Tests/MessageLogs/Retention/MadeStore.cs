@@ -1,9 +1,10 @@
+using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Storage;
 using Institute.Sidecar.Tests.MessageLogs.Evidence;
 
 namespace Institute.Sidecar.Tests.MessageLogs.Retention;
 
-/// <summary>A store that only remembers what was deleted.</summary>
+/// <summary>A store that only remembers what was deleted, and misses what it is told to.</summary>
 internal sealed class MadeStore(MadeLog log) : ILogStore
 {
     public ILogArchive Archive => log;
@@ -11,6 +12,10 @@ internal sealed class MadeStore(MadeLog log) : ILogStore
     public bool MayPurge { get; set; } = true;
 
     public List<int> Purged { get; } = [];
+
+    public SignedHead? Lost { get; set; }
+
+    public SignedHead? LostHead() => Lost;
 
     public void Purge(SegmentName segment) => Purged.Add(segment.Number);
 
