@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Mutation tests of one product's folders: build/mutate.sh adapter [Folder|File.cs ...]. Hours on two cores, so never a part of test.sh.
+# Mutation tests of one product's folders: build/mutate.sh adapter [Folder|File.cs|File.cs{from..to} ...]. Hours on two cores, so never a part of test.sh.
 # A folder's mutants must be killed by the quick tests of the folders that mirror those named: stricter than all tests together, and quick enough to be run.
 # What survived is explained in bench/results/mutation.md; this prints it and leaves the whole report under artifacts/mutation.
 set -euo pipefail
@@ -22,7 +22,7 @@ export UseSharedCompilation=false RunAnalyzers=false
 # The tests of the mirrored folders; for the log's bytes also those that hold them to the published format.
 tests_of() {
   local filter=''
-  for folder in "${@%/*.cs}"; do filter="$filter|FullyQualifiedName~.Tests.${folder//\//.}."; done
+  for folder in "${@%/*.cs*}"; do filter="$filter|FullyQualifiedName~.Tests.${folder//\//.}."; done
   [ "$product" != log ] || filter="$filter|FullyQualifiedName~.MessageLogs.Format"
   echo "${filter#|}"
 }
@@ -30,7 +30,7 @@ tests_of() {
 run() {
   local out=$root/artifacts/mutation/$product/${1//\//.} globs=()
   for part in "$@"; do
-    [[ $part == *.cs ]] || part="$part/**/*.cs"
+    [[ $part == *.cs* ]] || part="$part/**/*.cs"
     globs+=(-m "$part")
   done
   rm -rf "$out"
