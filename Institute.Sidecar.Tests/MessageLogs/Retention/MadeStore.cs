@@ -17,7 +17,18 @@ internal sealed class MadeStore(MadeLog log) : ILogStore
 
     public SignedHead? LostHead() => Lost;
 
-    public void Purge(SegmentName segment) => Purged.Add(segment.Number);
+    /// <summary>Thrown by each deletion while it is not null.</summary>
+    public Exception? Undeletable { get; set; }
+
+    public void Purge(SegmentName segment)
+    {
+        if (Undeletable is { } why)
+        {
+            throw why;
+        }
+
+        Purged.Add(segment.Number);
+    }
 
     public void Recover() => throw new NotSupportedException();
 

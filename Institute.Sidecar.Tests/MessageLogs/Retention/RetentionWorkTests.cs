@@ -154,6 +154,24 @@ internal sealed class RetentionWorkTests : IDisposable
         StepUntil(() => store.Purged.Count == 1);
     }
 
+    [Test]
+    public void A_deletion_that_fails_for_whatever_cause_is_told_and_tried_again_the_next_night()
+    {
+        Exception[] causes = [new IOException(), new MessageLogException("the purger's connection file is gone"), new FormatException(), new InvalidOperationException()];
+        Announce("1");
+        for (var night = 0; night < causes.Length; night++)
+        {
+            store.Undeletable = causes[night];
+            Set(10 + night, "23:00");
+            StepUntil(() => operational.Lines.Count(l => l.Event.Id == Failed) > night);
+            Assert.That(operational.Lines[^1].Details, Does.Contain(causes[night].GetType().Name));
+        }
+
+        store.Undeletable = null;
+        Set(10 + causes.Length, "23:00");
+        StepUntil(() => store.Purged.Count == 1);
+    }
+
     // The newest segment tells it, and one more follows, so that the two before may be deleted.
     private void Announce(params string[] numbers)
     {

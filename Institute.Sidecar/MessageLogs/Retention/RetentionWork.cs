@@ -31,8 +31,7 @@ internal sealed class RetentionWork(ILogStore store, MessageLogOptions options, 
                 return;
             }
 
-            // Where a deletion cannot be recorded, none after it may be done: the log is shortened at its beginning only. And only what became a record is told.
-            _ = done.Result.All(step => TryDo(step, note));
+            Do(done.Result, note);
             return;
         }
 
@@ -49,6 +48,20 @@ internal sealed class RetentionWork(ILogStore store, MessageLogOptions options, 
     {
         var (segments, history) = RetentionReading.Read(store.Archive);
         return RetentionPlan.Of(segments, history, today, options.RetentionYears, options.LegalHolds);
+    }
+
+    private void Do(IReadOnlyList<RetentionStep> steps, Func<LogEntry, bool> note)
+    {
+        try
+        {
+            // Where a deletion cannot be recorded, none after it may be done: the log is shortened at its beginning only. And only what became a record is told.
+            _ = steps.All(step => TryDo(step, note));
+        }
+        catch (Exception e)
+        {
+            // Of any kind: the writer's thread must not end for what can wait until the next night.
+            MessageLogEvents.RetentionFailed(logger, e.GetType().Name);
+        }
     }
 
     private bool TryDo(RetentionStep step, Func<LogEntry, bool> note)
