@@ -49,9 +49,10 @@ internal sealed class LogHousekeeping(ILogStore store, LogChain chain, LogCommit
             commits.Note(change);
         }
 
-        if (clock.UtcNow >= nextAlive)
+        // A clock that was put back an hour would otherwise leave the node silent for that hour, and the witnesses without heads.
+        if (clock.UtcNow is var now && (now >= nextAlive || nextAlive - now > AliveInterval))
         {
-            nextAlive = NextMinute(clock.UtcNow);
+            nextAlive = NextMinute(now);
             commits.Note(AliveDetail.Entry(store.OtherHeads()));
             TellHead();
         }
@@ -107,13 +108,6 @@ internal sealed class LogHousekeeping(ILogStore store, LogChain chain, LogCommit
             retention.Hurry();
         }
 
-        try
-        {
-            retention.Step(commits.Note);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            MessageLogEvents.RetentionFailed(logger, e.GetType().Name);
-        }
+        retention.Step(commits.Note);
     }
 }
