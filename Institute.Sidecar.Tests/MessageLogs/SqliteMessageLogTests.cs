@@ -49,6 +49,19 @@ internal sealed class SqliteMessageLogTests : MessageLogContract
     }
 
     [Test]
+    public async Task An_empty_file_in_the_newest_segments_place_is_left_as_it_is_and_the_log_goes_on_after_it(CancellationToken cancellationToken)
+    {
+        await WriteAsync(cancellationToken);
+        var emptied = folder.Archive().Segments()[0];
+        await File.WriteAllBytesAsync(folder.Archive().PathOf(emptied), [], cancellationToken);
+        await WriteAsync(cancellationToken);
+        Assert.That(new FileInfo(folder.Archive().PathOf(emptied)).Length, Is.Zero);
+        using var reader = folder.Archive().OpenForReading(folder.Archive().Segments()[1]);
+        Assert.That(reader.Find(new() { Kind = RecordKind.LogGap }).Count(), Is.EqualTo(1));
+        Assert.That(folder.Verify().Faults, Is.Not.Empty);
+    }
+
+    [Test]
     public async Task A_column_that_holds_what_no_log_writes_stops_no_start_and_is_found(CancellationToken cancellationToken)
     {
         await WriteAsync(cancellationToken, Entries.Question(Guid.CreateVersion7(DateTimeOffset.UnixEpoch)));

@@ -77,6 +77,26 @@ internal sealed class DiskForecastTests
         Assert.That(log.State.DiskDaysLeft, Is.GreaterThan(30).Or.Null);
     }
 
+    [TestCase(4096)]
+    [TestCase(0)]
+    public async Task An_oldest_segment_that_is_damaged_foretells_nothing_and_keeps_no_record_from_being_taken(int left, CancellationToken cancellationToken)
+    {
+        await (await folder.OpenAsync(cancellationToken)).DisposeAsync();
+        folder.Clock.JumpWallClock(TimeSpan.FromDays(30));
+        await (await folder.OpenAsync(cancellationToken)).DisposeAsync();
+        await File.WriteAllBytesAsync(folder.Archive().PathOf(folder.Archive().Segments()[0]), new byte[left], cancellationToken);
+
+        await using (var log = await OpenAsync(cancellationToken))
+        {
+            await WaitAsync(log, TimeSpan.FromSeconds(1));
+            Assert.That((log.State.IsWritable, log.State.DiskDaysLeft), Is.EqualTo((true, (double?)null)));
+        }
+
+        using var reader = folder.Archive().OpenForReading(folder.Archive().Segments()[^1]);
+        Assert.That(reader.Find(new() { Kind = RecordKind.LogGap }), Is.Empty);
+        Assert.That(folder.Verify().Faults[0].Segment, Does.StartWith("000001"));
+    }
+
     private static string Noise(int bytes) => Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(bytes));
 
     private async Task<MessageLog> OpenAsync(CancellationToken cancellationToken)

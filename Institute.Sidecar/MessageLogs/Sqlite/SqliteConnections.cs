@@ -140,7 +140,13 @@ internal static class SqliteConnections
 
     private static void RefuseOtherFormat(object? application, object? version, string file)
     {
-        if (application is not (long)SqliteSchema.ApplicationId || version is not (long)SqliteSchema.Version)
+        if (application is not (long)SqliteSchema.ApplicationId)
+        {
+            // An empty file among them: damage like any other, and no reason to send for another version.
+            throw new SqliteException($"The file {file} is no segment.", raw.SQLITE_NOTADB);
+        }
+
+        if (version is not (long)SqliteSchema.Version)
         {
             throw new MessageLogException(
                 $"The segment {file} is of format {version}, and this version reads and writes format {LogIdentity.CurrentFormat}. Read it with the version that wrote it, and give this one a new, empty folder; keep the old folder for five years.");

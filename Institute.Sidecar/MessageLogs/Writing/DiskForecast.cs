@@ -1,5 +1,6 @@
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace Institute.Sidecar.MessageLogs.Writing;
 
@@ -72,9 +73,20 @@ internal sealed class DiskForecast(ILogStore store, LogCondition condition, Node
             return null;
         }
 
-        using var reader = store.Archive.OpenForReading(first);
-        return reader.NewestHead()?.Decode() is { } head && reader.Read(head.LastSequence - head.Size + 1) is { } record ? RecordHeaderCodec.Decode(record.Header).Time : null;
+        try
+        {
+            using var reader = store.Archive.OpenForReading(first);
+            return TimeOfFirst(reader);
+        }
+        catch (Exception e) when (e is SqliteException or FormatException or MessageLogException)
+        {
+            // A damaged segment, which 'log verify' names: it must not keep the newest from being written.
+            return null;
+        }
     }
+
+    private static DateTimeOffset? TimeOfFirst(ISegmentReader reader) =>
+        reader.NewestHead()?.Decode() is { } head && reader.Read(head.LastSequence - head.Size + 1) is { } record ? RecordHeaderCodec.Decode(record.Header).Time : null;
 
     private void Warn()
     {
