@@ -69,6 +69,17 @@ internal sealed class LogSocketTests : IDisposable
         Assert.That(clock.ActiveTimers, Is.Zero);
     }
 
+    [Test]
+    public async Task A_socket_whose_name_cannot_be_taken_away_does_not_keep_the_log_from_being_closed(CancellationToken cancellationToken)
+    {
+        var log = await folder.OpenAsync(cancellationToken);
+        var name = Path.Combine(folder.Path, "log.sock");
+        File.Delete(name);
+        Directory.CreateDirectory(name);
+        Assert.That(async () => await log.DisposeAsync(), Throws.Nothing);
+        Assert.That(folder.Records()[^1].Kind, Is.EqualTo(RecordKind.Stopped));
+    }
+
     private async Task<string?> SayAsync(string said, CancellationToken cancellationToken)
     {
         using var address = new LogSocketAddress(folder.Path);

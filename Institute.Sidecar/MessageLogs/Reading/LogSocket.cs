@@ -67,7 +67,15 @@ internal sealed class LogSocket : IAsyncDisposable
         await ending.CancelAsync();
         listener.Dispose();
         await accepting;
-        File.Delete(address.Path);
+        try
+        {
+            File.Delete(address.Path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A read-only disk keeps the name; the log must be closed all the same, and the next start takes it away.
+        }
+
         address.Dispose();
         ending.Dispose();
     }
