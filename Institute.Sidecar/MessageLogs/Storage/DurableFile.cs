@@ -33,13 +33,23 @@ internal static class DurableFile
             options.UnixCreateMode = mode;
         }
 
-        using (var stream = new FileStream(temporary, options))
+        try
         {
-            stream.Write(content);
-            Sync(stream.SafeFileHandle, path);
+            using (var stream = new FileStream(temporary, options))
+            {
+                stream.Write(content);
+                Sync(stream.SafeFileHandle, path);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            // On a full disk it is tried again each second, and each time would leave a name behind.
+            File.Delete(temporary);
+            throw;
         }
 
-        File.Move(temporary, path, overwrite: true);
         SyncDirectory(directory);
     }
 
