@@ -1,8 +1,11 @@
+using System.CommandLine;
 using System.Diagnostics;
+using Institute.Sidecar.Commands.Logs;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Sqlite;
+using Institute.Sidecar.Tests.MessageLogs.DiskFaults;
 using Institute.Testing;
 using Institute.Testing.Logging;
 using Microsoft.Extensions.Logging;
@@ -105,6 +108,70 @@ internal sealed class WitnessedStoreTests : IDisposable
     }
 
     [Test]
+    public async Task A_witness_that_is_no_file_to_look_back_in_stops_no_start(CancellationToken cancellationToken)
+    {
+        await AskAsync(1, cancellationToken);
+        var pipe = elsewhere.File("pipe");
+        using (var making = Process.Start("mkfifo", pipe))
+        {
+            await making.WaitForExitAsync(cancellationToken);
+        }
+
+        using var open = File.OpenHandle(pipe, FileMode.Open, FileAccess.ReadWrite);
+        using var store = new WitnessedStore(SqliteLogStore.Open(folder.Path), pipe);
+        Assert.That(store.LostHead(), Is.Null);
+    }
+
+    [Test]
+    public async Task A_loss_is_found_also_behind_heads_that_somebody_else_signed(CancellationToken cancellationToken)
+    {
+        var lost = await PutAnOlderCopyBackAsync(cancellationToken);
+        using (var stranger = HeadSigner.Load(elsewhere.File("key.pem"), mayCreate: true))
+        {
+            var witness = new FileHeadWitness(folder.Options.WitnessFile!);
+            await witness.KeepAsync(stranger.Sign(lost with { Epoch = 7 }), cancellationToken);
+            await witness.KeepAsync(stranger.Sign(lost with { LastSequence = 700 }), cancellationToken);
+        }
+
+        await AskAsync(3, cancellationToken);
+        Assert.That(folder.Records().Count(r => r.Kind == RecordKind.LogGap), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_loss_is_told_also_when_the_first_start_after_it_could_not_write(CancellationToken cancellationToken)
+    {
+        await PutAnOlderCopyBackAsync(cancellationToken);
+        await using (var log = folder.Log(() => new WitnessedStore(new FaultyStore(SqliteLogStore.Open(folder.Path)) { BeforeCommit = () => throw new IOException("injected") }, folder.Options.WitnessFile!)))
+        {
+            Assert.That(async () => await log.OpenAsync(cancellationToken), Throws.InstanceOf<MessageLogException>());
+        }
+
+        await AskAsync(3, cancellationToken);
+        await AskAsync(4, cancellationToken);
+        Assert.That(folder.Records().Single(r => r.Kind == RecordKind.LogGap).Detail, Does.Contain("the store went back"));
+        Assert.That(folder.Verify().Faults, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_log_that_was_restored_on_purpose_has_lost_nothing_unawares(CancellationToken cancellationToken)
+    {
+        await AskAsync(1, cancellationToken);
+        Assert.That(await RunAsync("backup", "--to", elsewhere.File("backup")), Is.Zero);
+        await AskAsync(2, cancellationToken);
+        var key = await File.ReadAllBytesAsync(folder.Options.SigningKeyPath, cancellationToken);
+        Directory.Delete(folder.Path, recursive: true);
+        Directory.CreateDirectory(folder.Path);
+        await File.WriteAllBytesAsync(folder.Options.SigningKeyPath, key, cancellationToken);
+        File.SetUnixFileMode(folder.Options.SigningKeyPath, UnixFileMode.UserRead);
+        Assert.That(await RunAsync("restore", "--from", elsewhere.File("backup")), Is.Zero);
+
+        await AskAsync(3, cancellationToken);
+        Assert.That(folder.Records().Max(r => r.Epoch), Is.EqualTo(2));
+        Assert.That(folder.Records().Select(r => r.Kind), Has.No.Member(RecordKind.LogGap).And.Member(RecordKind.Restored));
+        Assert.That(operational.Has(WentBack), Is.False);
+    }
+
+    [Test]
     public async Task A_segment_that_cannot_be_read_is_not_told_as_an_older_copy(CancellationToken cancellationToken)
     {
         await AskAsync(1, cancellationToken);
@@ -130,6 +197,20 @@ internal sealed class WitnessedStoreTests : IDisposable
             File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
         }
     }
+
+    private async Task<TreeHead> PutAnOlderCopyBackAsync(CancellationToken cancellationToken)
+    {
+        await AskAsync(1, cancellationToken);
+        Copy(folder.Path, elsewhere.File("older"));
+        await AskAsync(2, cancellationToken);
+        var lost = folder.Verify().NewestHead!.Decode();
+        Directory.Delete(folder.Path, recursive: true);
+        Copy(elsewhere.File("older"), folder.Path);
+        return lost;
+    }
+
+    private async Task<int> RunAsync(params string[] arguments) =>
+        await new RootCommand { LogCommands.Create(_ => folder.Options, folder.Clock) }.Parse(["log", .. arguments]).InvokeAsync(new() { Output = TextWriter.Null, Error = TextWriter.Null });
 
     private async Task AskAsync(int number, CancellationToken cancellationToken)
     {

@@ -33,7 +33,8 @@ internal static class RestoreCommand
                 store.WriteIdentity(identity with { Epoch = identity.Epoch + 1 });
             }
 
-            await using (var log = MessageLogFactory.Create(options, clock, NullLoggerFactory.Instance))
+            // What the witness knows and the backup does not is missing on purpose, and told by the record.
+            await using (var log = new MessageLog(options, () => MessageLogFactory.OpenStore(options with { WitnessFile = null }, NullLogger.Instance), clock, NullLogger<MessageLog>.Instance))
             {
                 await log.OpenAsync(cancellationToken);
                 if (await log.AppendAsync(new LogEntry(RecordKind.Restored) { Detail = verification.NewestHead?.ToText() ?? "" }) is AppendResult.Refused refused)

@@ -9,22 +9,26 @@ internal static class WitnessFileTail
     /// <summary>Some hours of heads, one a minute, of a few nodes.</summary>
     private const int Bytes = 512 << 10;
 
-    /// <summary>The newest head of a log; null when the file's end has none.</summary>
+    /// <summary>Those of a log, the newest first.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static SignedHead? Newest(string path, LogIdentity log)
+    /// <exception cref="NotSupportedException">It is a pipe or a device.</exception>
+    public static IReadOnlyList<SignedHead> Read(string path, LogIdentity log)
     {
         if (!File.Exists(path))
         {
-            return null;
+            return [];
         }
 
         using var stream = new FileStream(path, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.ReadWrite });
         stream.Seek(-Math.Min(Bytes, stream.Length), SeekOrigin.End);
         using var text = new StreamReader(stream, Encoding.ASCII);
-        return text.ReadToEnd().Split('\n')
-            .Select(line => SignedHead.TryParse(line.Split(' ')[^1], out var head) ? head : null).OfType<SignedHead>()
-            .Select(head => (Head: head, Body: head.Decode()))
-            .Where(h => h.Body.LogId == log.LogId && string.Equals(h.Body.Node, log.Node, StringComparison.Ordinal))
-            .OrderBy(h => h.Body.Epoch).ThenBy(h => h.Body.LastSequence).Select(h => h.Head).LastOrDefault();
+        return
+        [
+            .. text.ReadToEnd().Split('\n')
+                .Select(line => SignedHead.TryParse(line.Split(' ')[^1], out var head) ? head : null).OfType<SignedHead>()
+                .Select(head => (Head: head, Body: head.Decode()))
+                .Where(h => h.Body.LogId == log.LogId && string.Equals(h.Body.Node, log.Node, StringComparison.Ordinal))
+                .OrderByDescending(h => h.Body.Epoch).ThenByDescending(h => h.Body.LastSequence).Select(h => h.Head),
+        ];
     }
 }

@@ -1,3 +1,4 @@
+using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -45,47 +46,103 @@ internal sealed class WitnessedStore(ILogStore store, string witnessFile) : ILog
             return null;
         }
 
-        // A head of an earlier epoch: that loss was told when the epoch was begun, or the log was restored on purpose.
-        var lost = Newest(identity) is { } head && head.Decode() is var body && body.Epoch >= identity.Epoch && IsMissing(head, body) ? head : null;
+        var lost = NewestMissing(Tail(identity));
         isCompared = true;
         return lost;
     }
 
-    private SignedHead? Newest(LogIdentity identity)
+    private IReadOnlyList<SignedHead> Tail(LogIdentity identity)
     {
         try
         {
-            return Task.Run(() => WitnessFileTail.Newest(witnessFile, identity)).WaitAsync(Patience, TimeProvider.System).GetAwaiter().GetResult();
+            return Task.Run(() => WitnessFileTail.Read(witnessFile, identity)).WaitAsync(Patience, TimeProvider.System).GetAwaiter().GetResult();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or TimeoutException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or TimeoutException)
         {
-            // A witness that is away is told when it is given its first head.
+            // A witness that is away is told when it is given its first head; one that is a pipe or a printer has nothing to look back in.
+            return [];
+        }
+    }
+
+    /// <summary>The newest that a signer of the log signed, if the log does not have it. What cannot be read is told otherwise.</summary>
+    /// <param name="tail">The newest first. Whoever can write the witness can put heads of his own before the true one.</param>
+    private SignedHead? NewestMissing(IReadOnlyList<SignedHead> tail)
+    {
+        try
+        {
+            return NewestSigned(tail) is { } head && head.Decode() is var body && body.Epoch >= NewestEpoch() && !IsKept(head, body) ? head : null;
+        }
+        catch (Exception e) when (e is SqliteException or FormatException)
+        {
             return null;
         }
     }
 
-    /// <summary>Signed by a signer of the log, and not in it. What cannot be read is told otherwise.</summary>
-    private bool IsMissing(SignedHead head, TreeHead body)
+    private SignedHead? NewestSigned(IReadOnlyList<SignedHead> tail)
+    {
+        if (tail is not [var newest, ..])
+        {
+            return null;
+        }
+
+        var keys = new Dictionary<Hash256, byte[]>();
+        foreach (var segment in store.Archive.Segments().Reverse())
+        {
+            Learn(segment, keys);
+            if (IsSigned(newest, keys))
+            {
+                return newest;
+            }
+        }
+
+        return tail.Skip(1).FirstOrDefault(head => IsSigned(head, keys));
+    }
+
+    private void Learn(SegmentName segment, Dictionary<Hash256, byte[]> keys)
     {
         try
         {
-            var (isSigned, isKept) = (false, false);
-            foreach (var segment in store.Archive.Segments().Reverse())
+            using var reader = store.Archive.OpenForReading(segment);
+            foreach (var (fingerprint, key) in reader.Signers())
             {
-                using var reader = store.Archive.OpenForReading(segment);
-                isSigned = isSigned || (reader.Signers().TryGetValue(body.Signer, out var key) && HeadSignature.IsValid(head, body, key));
-                isKept = isKept || (segment.Number == body.Segment && reader.Heads(body.Size - 1, body.Size).Any(h => h.Hash == head.Hash));
-                if (isKept || (isSigned && segment.Number <= body.Segment))
-                {
-                    break;
-                }
+                keys.TryAdd(fingerprint, key);
             }
-
-            return isSigned && !isKept;
         }
         catch (Exception e) when (e is SqliteException or FormatException)
         {
+            // The other segments know the signer too.
+        }
+    }
+
+    private static bool IsSigned(SignedHead head, Dictionary<Hash256, byte[]> keys) =>
+        head.Decode() is var body && keys.TryGetValue(body.Signer, out var key) && HeadSignature.IsValid(head, body, key);
+
+    /// <summary>
+    /// Of what is recorded: a head of an earlier epoch was told when the epoch's first records were written, or the log was restored on purpose.
+    /// The epoch that the log's name tells may have been begun by a start that then could not write.
+    /// </summary>
+    private int NewestEpoch()
+    {
+        foreach (var segment in store.Archive.Segments().Reverse())
+        {
+            using var reader = store.Archive.OpenForReading(segment);
+            if (reader.NewestHead() is { } newest)
+            {
+                return newest.Decode().Epoch;
+            }
+        }
+
+        return 0;
+    }
+
+    private bool IsKept(SignedHead head, TreeHead body)
+    {
+        if (store.Archive.Segments().FirstOrDefault(s => s.Number == body.Segment) is not { } segment)
+        {
             return false;
         }
+
+        using var reader = store.Archive.OpenForReading(segment);
+        return reader.Heads(body.Size - 1, body.Size).Any(h => h.Hash == head.Hash);
     }
 }
