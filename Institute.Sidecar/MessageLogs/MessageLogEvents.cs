@@ -54,6 +54,9 @@ internal static partial class MessageLogEvents
     [LoggerMessage(3022, LogLevel.Error, "Segment {Segment} cannot be sealed ({ExceptionType}): its file is damaged. It is kept as it is, and the segments after it are sealed. Run 'log verify'.")]
     public static partial void SealingGivenUp(ILogger logger, string segment, string exceptionType);
 
+    [LoggerMessage(3024, LogLevel.Critical, "Segment {Segment} was changed or damaged in the log after it was closed. The second place keeps its own copy of it. Run 'log verify' on both, before anybody touches either.")]
+    public static partial void KeptInCopy(ILogger logger, string segment);
+
     [LoggerMessage(3004, LogLevel.Error, "The head witness {Witness} is away ({ExceptionType}); {Waiting} tree heads wait for it. Nothing else waits.")]
     public static partial void WitnessAway(ILogger logger, string witness, string exceptionType, int waiting);
 

@@ -16,7 +16,10 @@ internal static class BackupCommand
             var target = parsed.GetValue(to)!.FullName;
             using (var source = place.OpenArchive(parsed))
             {
-                new LogCopy(source, target).Run(cancellationToken);
+                if (new LogCopy(source, target).Run(cancellationToken) is [_, ..] kept)
+                {
+                    throw new MessageLogException($"The log is copied to {target}, but for what the copy keeps as it was, since the log has it changed or damaged: {string.Join(", ", kept)}. Run 'log verify' on both, before anybody touches either.");
+                }
             }
 
             using var archive = new SqliteLogArchive(target);

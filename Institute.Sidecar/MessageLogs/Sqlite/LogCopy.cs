@@ -2,17 +2,22 @@ using System.Text.Json;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Storage;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Institute.Sidecar.MessageLogs.Sqlite;
 
 /// <summary>Copies a log of any store into a folder while the sidecar writes it: files at rest as files, the rest record by record. Never the signing key.</summary>
+/// <remarks>Whoever can write the log's folder must not be able to change what the copy has, nor may a disk that rots: docs/decisions/0319-the-copy-keeps-what-was-sealed.md.</remarks>
 internal sealed class LogCopy(ILogArchive source, string target, ComparedSegments? compared = null)
 {
     private readonly ComparedSegments compared = compared ?? new(int.MaxValue);
+    private readonly List<SegmentName> kept = [];
+    private SealedFiles? seals;
 
     /// <summary>Brings the copy up to the log. A copy made before is only added to.</summary>
+    /// <returns>Closed segments that are not in the log any more as they once were, each once: the copy keeps its own.</returns>
     /// <exception cref="MessageLogException">There is no log, or the copy is of another one.</exception>
-    public void Run(CancellationToken cancellationToken)
+    public IReadOnlyList<SegmentName> Run(CancellationToken cancellationToken)
     {
         var identity = source.ReadIdentity() ?? throw new MessageLogException("There is no log to copy.");
         RefuseAnotherLog(identity);
@@ -38,6 +43,7 @@ internal sealed class LogCopy(ILogArchive source, string target, ComparedSegment
         }
 
         DurableFile.Replace(To.IdentityPath, JsonSerializer.SerializeToUtf8Bytes(identity, StorageJson.Default.LogIdentity), DurableFile.OwnerOnly);
+        return kept;
     }
 
     private SqliteLogArchive To => new(target);
@@ -58,42 +64,66 @@ internal sealed class LogCopy(ILogArchive source, string target, ComparedSegment
     private void Copy(SegmentName segment, bool isNewest)
     {
         var copy = To.PathOf(segment);
-        if (isNewest || source is not SqliteLogArchive files || !SqliteConnections.IsAtRest(files.PathOf(segment)))
+        if (isNewest || source is not SqliteLogArchive files)
         {
             Follow(segment, copy);
             return;
         }
 
-        if (File.Exists(copy) && IsSame(segment, files, copy))
+        var file = files.PathOf(segment);
+        var isAtRest = SqliteConnections.IsAtRest(file);
+        if (isAtRest && !File.Exists(copy))
         {
-            return;
+            CopyFile(file, copy);
         }
-
-        // At rest the copy is the file itself, whose SHA-256 the log tells.
-        var unfinished = copy + ".new";
-        File.Copy(files.PathOf(segment), unfinished, overwrite: true);
-        DurableFile.SyncFile(unfinished);
-        File.Delete(copy + "-wal");
-        File.Delete(copy + "-shm");
-        File.Move(unfinished, copy, overwrite: true);
-        DurableFile.SyncDirectory(target);
+        else if (!compared.AreSame(segment, file, copy) && (!isAtRest || !HasAllRecords(segment, file, copy) || compared.TryBegin()))
+        {
+            var marks = ComparedSegments.MarksOf(file, copy);
+            if (isAtRest ? IsCompared(segment, files, copy) : !TryFollow(segment, copy))
+            {
+                compared.Add(segment, marks);
+            }
+        }
     }
 
-    private bool IsSame(SegmentName segment, SqliteLogArchive log, string copy)
+    /// <returns>Whether nothing is left to do while the two files stay as they are.</returns>
+    private bool IsCompared(SegmentName segment, SqliteLogArchive log, string copy)
     {
-        var file = log.PathOf(segment);
-        if (compared.AreSame(segment, file, copy) || (HasAllRecords(segment, file, copy) && !compared.TryBegin()))
+        var digest = log.Digest(segment);
+        if (digest == DigestOfCopy(segment))
         {
             return true;
         }
 
-        if (log.Digest(segment) != DigestOfCopy(segment))
+        seals ??= SealedFiles.In(To);
+        if (seals.Of(segment) is { } told ? told == digest : !CanBeRead(segment, copy))
         {
+            CopyFile(log.PathOf(segment), copy);
             return false;
         }
 
-        compared.Add(segment, file, copy);
+        if (seals.Of(segment) is null)
+        {
+            return !TryFollow(segment, copy);
+        }
+
+        kept.Add(segment);
         return true;
+    }
+
+    // At rest the copy is the file itself, whose SHA-256 the log tells.
+    private void CopyFile(string file, string copy)
+    {
+        var unfinished = copy + ".new";
+        File.Copy(file, unfinished, overwrite: true);
+        DurableFile.SyncFile(unfinished);
+        File.Delete(copy + "-wal");
+        File.Delete(copy + "-shm");
+
+        // Else a power loss could keep the new file and bring back what was written ahead to the old one.
+        DurableFile.SyncDirectory(target);
+        File.Move(unfinished, copy, overwrite: true);
+        DurableFile.SyncDirectory(target);
     }
 
     private static bool HasAllRecords(SegmentName segment, string file, string copy)
@@ -115,6 +145,36 @@ internal sealed class LogCopy(ILogArchive source, string target, ComparedSegment
             return false;
         }
     }
+
+    private static bool CanBeRead(SegmentName segment, string copy)
+    {
+        try
+        {
+            using var reader = new SqliteSegmentReader(segment, copy);
+            _ = reader.NewestHead()?.Decode();
+            return true;
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            return false;
+        }
+    }
+
+    private bool TryFollow(SegmentName segment, string copy)
+    {
+        try
+        {
+            Follow(segment, copy);
+            return true;
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            kept.Add(segment);
+            return false;
+        }
+    }
+
+    private static bool IsDamage(Exception e) => e is FormatException or MessageLogException or SqliteException { SqliteErrorCode: raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB };
 
     private void Follow(SegmentName segment, string copy)
     {

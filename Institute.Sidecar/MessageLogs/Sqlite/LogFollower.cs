@@ -13,7 +13,11 @@ internal sealed class LogFollower(Func<ILogArchive> open, string target, TimePro
     public void Run(CancellationToken cancellationToken)
     {
         using var source = open();
-        new LogCopy(source, target, compared).Run(cancellationToken);
+        foreach (var segment in new LogCopy(source, target, compared).Run(cancellationToken))
+        {
+            MessageLogEvents.KeptInCopy(logger, segment.ToString());
+        }
+
         foreach (var segment in Deleted(source))
         {
             SqliteLogStore.Purge(target, segment);
