@@ -49,6 +49,22 @@ internal sealed class SqliteMessageLogTests : MessageLogContract
     }
 
     [Test]
+    public async Task An_open_exchange_whose_record_is_damaged_stops_no_start_and_is_told_as_abandoned(CancellationToken cancellationToken)
+    {
+        var exchange = Guid.CreateVersion7(DateTimeOffset.UnixEpoch);
+        await WriteAsync(cancellationToken, [Entries.Question(exchange), .. Enumerable.Repeat(new LogEntry(RecordKind.Ready), 250)]);
+        using (var connection = new SqliteConnection($"Data Source={folder.Archive().PathOf(folder.Archive().Segments()[0])};Pooling=False"))
+        {
+            connection.Open();
+            SqliteConnections.Execute(connection, "UPDATE records SET header = x'00' WHERE kind = 1");
+        }
+
+        await WriteAsync(cancellationToken);
+        using var reader = folder.Archive().OpenForReading(folder.Archive().Segments()[0]);
+        Assert.That(reader.Find(new() { ExchangeId = exchange, Kind = RecordKind.ExchangeAbandoned }).Count(), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task An_empty_file_in_the_newest_segments_place_is_left_as_it_is_and_the_log_goes_on_after_it(CancellationToken cancellationToken)
     {
         await WriteAsync(cancellationToken);

@@ -85,15 +85,21 @@ internal static class LogRecovery
         }
     }
 
-    private static LogEntry Entry(ILogArchive archive, (SegmentName Segment, ExchangeTrace Trace) found, RecordKind kind, string detail)
+    private static LogEntry Entry(ILogArchive archive, (SegmentName Segment, ExchangeTrace Trace) found, RecordKind kind, string detail) =>
+        new(kind) { ExchangeId = found.Trace.ExchangeId, CorrelationId = CorrelationOf(archive, found), Detail = detail };
+
+    private static CorrelationId? CorrelationOf(ILogArchive archive, (SegmentName Segment, ExchangeTrace Trace) found)
     {
-        using var reader = archive.OpenForReading(found.Segment);
-        var header = RecordHeaderCodec.Decode(reader.Read(found.Trace.LastSequence)!.Header);
-        return new(kind)
+        try
         {
-            ExchangeId = found.Trace.ExchangeId,
-            CorrelationId = CorrelationId.TryParse(header.CorrelationId, out var id) ? id : null,
-            Detail = detail,
-        };
+            using var reader = archive.OpenForReading(found.Segment);
+            var header = RecordHeaderCodec.Decode(reader.Read(found.Trace.LastSequence)!.Header);
+            return CorrelationId.TryParse(header.CorrelationId, out var id) ? id : null;
+        }
+        catch (Exception e) when (e is SqliteException or FormatException)
+        {
+            // A damaged record, which 'log verify' names: the exchange is told without it.
+            return null;
+        }
     }
 }
