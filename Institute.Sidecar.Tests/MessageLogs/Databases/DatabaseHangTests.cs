@@ -44,6 +44,26 @@ internal sealed class DatabaseHangTests
         Assert.That(node.Verify().Faults, Is.Empty);
     }
 
+    [Test]
+    public void The_other_nodes_heads_are_not_waited_for_when_the_database_is_silent()
+    {
+        using var node = new DatabaseFolder();
+        using var archive = PostgresLogArchive.Open(node.Options.Postgres!, "node-1");
+        Assert.That(archive.OtherHeads(), Is.Empty, "the connection stands");
+        var begun = TimeProvider.System.GetTimestamp();
+        node.Server.Freeze();
+        try
+        {
+            Assert.That(archive.OtherHeads, Throws.InstanceOf<DatabaseException>());
+        }
+        finally
+        {
+            node.Server.Thaw();
+        }
+
+        Assert.That(TimeProvider.System.GetElapsedTime(begun), Is.LessThan(ResponseBudget.Whole), "the writer's thread asks for them, and questions wait for it");
+    }
+
     private static async Task<PartnerAnswer> AskFrozenAsync(PostgresServer server, PartnerClient partner, CancellationToken cancellationToken)
     {
         server.Freeze();

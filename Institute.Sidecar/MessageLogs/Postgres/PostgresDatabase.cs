@@ -27,6 +27,15 @@ internal sealed class PostgresDatabase : IDisposable
         return Query(command, map, parameters);
     }
 
+    /// <summary>For threads that others wait for: a silent database is given up after so many seconds.</summary>
+    /// <exception cref="DatabaseException">The database did not answer.</exception>
+    public List<T> QueryAtMost<T>(int seconds, string sql, Func<NpgsqlDataReader, T> map, params ReadOnlySpan<object> parameters)
+    {
+        using var command = source.CreateCommand(sql);
+        command.CommandTimeout = seconds;
+        return Query(command, map, parameters);
+    }
+
     public static List<T> Query<T>(NpgsqlCommand command, Func<NpgsqlDataReader, T> map, params ReadOnlySpan<object> parameters)
     {
         foreach (var value in parameters)
