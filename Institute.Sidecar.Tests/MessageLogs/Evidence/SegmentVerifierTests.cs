@@ -33,6 +33,17 @@ internal sealed class SegmentVerifierTests : IDisposable
     }
 
     [Test]
+    public void What_comes_after_an_empty_segment_must_follow_what_came_before_it([Values] bool follows)
+    {
+        using var gapped = new MadeLog();
+        var before = gapped.Begin().Add(RecordKind.Started).Commit().Add(RecordKind.Ready).Commit();
+        gapped.Begin();
+        gapped.Head = before.StoredHeads[follows ? 1 : 0];
+        var after = gapped.Begin().Add(RecordKind.Ready).Commit();
+        Assert.That(gapped.Verify().Faults.Select(f => f.Segment), follows ? Is.Empty : Is.EqualTo(new[] { after.Name.ToString() }));
+    }
+
+    [Test]
     public void A_record_or_a_leaf_after_the_newest_head_is_named()
     {
         First.StoredHeads.RemoveAt(1);
