@@ -1,7 +1,9 @@
+using System.Security.Cryptography;
 using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.Tests.MessageLogs.Retention;
 using Institute.Testing;
+using Microsoft.Data.Sqlite;
 
 namespace Institute.Sidecar.Tests.MessageLogs.Evidence;
 
@@ -82,6 +84,28 @@ internal sealed class WitnessComparisonTests : IDisposable
         }
 
         Assert.That(store.LostHead()?.Hash, Is.EqualTo(areThere ? null : lost.Hash));
+    }
+
+    [Test]
+    public async Task A_head_of_the_newest_epoch_counts_however_far_an_earlier_one_had_come()
+    {
+        var part = log.Parts[^1].Add(RecordKind.Ready).Commit(h => h with { Epoch = 2, LastSequence = 700 });
+        await KeepAsync(part.StoredHeads[^1]);
+        var lost = await LoseAsync();
+        Assert.That(store.LostHead()?.Hash, Is.EqualTo(lost.Hash));
+    }
+
+    [Test]
+    public async Task A_signer_is_known_also_from_behind_a_segment_that_cannot_be_read([Values] bool isDamagedFile)
+    {
+        var lost = log.Parts[0].StoredHeads[^1];
+        log.Parts[0].StoredHeads.Remove(lost);
+        await KeepAsync(lost);
+        log.Parts[1].Unreadable = isDamagedFile ? new SqliteException("malformed", 11) : new FormatException();
+        log.Signer.Dispose();
+        log.Signer = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        log.Begin().Add(RecordKind.Ready).Commit();
+        Assert.That(store.LostHead()?.Hash, Is.EqualTo(lost.Hash));
     }
 
     [Test]
