@@ -110,6 +110,23 @@ internal sealed class BankTokenRenewalTests : IDisposable
         Assert.That(await tokens.GetAsync(TestContext.CurrentContext.CancellationToken), Is.InstanceOf<BankToken.Failed>());
     }
 
+    [Test]
+    public async Task A_question_that_is_given_up_while_its_token_is_fetched_leaves_no_failure_to_the_next()
+    {
+        using var untouched = new BankTokens(new TlsClientAuthSource(http, new(issuer.Address, "/token"), "sidecar", "core"), clock, loggers.CreateLogger<BankTokens>());
+        var answer = new TaskCompletionSource();
+        issuer.Then(PeerBehaviour.After(answer.Task, issuer.Behaviour));
+        using var partner = new CancellationTokenSource();
+        var givenUp = untouched.GetAsync(partner.Token).AsTask();
+        await issuer.SeenAsync(2, TestContext.CurrentContext.CancellationToken);
+        await partner.CancelAsync();
+        Assert.That(await givenUp, Is.InstanceOf<BankToken.Failed>());
+
+        Assert.That(await untouched.GetAsync(TestContext.CurrentContext.CancellationToken), Is.InstanceOf<BankToken.Had>());
+        Assert.That(operational.Has(NoToken), Is.False);
+        answer.SetResult();
+    }
+
     // Without waiting: null is a question that would have to.
     private string? Kept() => tokens.GetAsync(TestContext.CurrentContext.CancellationToken).AsTask() is { IsCompletedSuccessfully: true, Result: BankToken.Had had } ? had.Text : null;
 

@@ -63,7 +63,7 @@ internal sealed class BankTokens(IBankTokenSource? source, TimeProvider clock, I
 
         try
         {
-            return await RenewAloneAsync(part, both.Token).ConfigureAwait(false);
+            return await RenewAloneAsync(part, both.Token, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -71,7 +71,7 @@ internal sealed class BankTokens(IBankTokenSource? source, TimeProvider clock, I
         }
     }
 
-    private async Task<BankToken> RenewAloneAsync(double part, CancellationToken cancellationToken)
+    private async Task<BankToken> RenewAloneAsync(double part, CancellationToken withinTime, CancellationToken cancellationToken)
     {
         if (kept is { } now && Age(now) < now.Token.Lifetime * part)
         {
@@ -84,13 +84,14 @@ internal sealed class BankTokens(IBankTokenSource? source, TimeProvider clock, I
             return known.Token;
         }
 
-        var token = await FetchAsync(cancellationToken).ConfigureAwait(false);
+        var token = await FetchAsync(withinTime).ConfigureAwait(false);
         switch (token)
         {
             case BankToken.Had had:
                 (kept, failure) = (new(had, clock.GetTimestamp()), null);
                 break;
-            case BankToken.Failed failed:
+            // Whoever asked went away, or the sidecar ends: that says nothing of the authorization server, and nothing to the next question.
+            case BankToken.Failed failed when !cancellationToken.IsCancellationRequested:
                 failure = new(failed, clock.GetTimestamp());
                 logger.NoBankToken(failed.Reason);
                 break;
