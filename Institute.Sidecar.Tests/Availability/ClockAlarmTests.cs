@@ -1,5 +1,6 @@
 using Institute.Sidecar.Availability.Clocks;
 using Institute.Sidecar.Tests.Partners;
+using Institute.Testing.Sidecars;
 using Institute.Testing.Time;
 using Microsoft.Extensions.Logging;
 
@@ -15,7 +16,7 @@ public sealed class ClockAlarmTests
         using var factory = LoggerFactory.Create(l => l.AddProvider(lines));
         var clock = new ManualTimeProvider();
         bool? answer = true;
-        using var alarm = new ClockAlarm(() => answer, clock, factory.CreateLogger<ClockAlarm>());
+        using var alarm = new ClockAlarm(() => answer, clock, factory.CreateLogger<ClockAlarm>(), TestGuard.New());
 
         alarm.Look();
         Assert.That(lines.Lines, Is.Empty);

@@ -7,6 +7,7 @@ using Institute.Testing;
 using Institute.Testing.Certificates;
 using Institute.Testing.Logging;
 using Institute.Testing.Peers;
+using Institute.Testing.Sidecars;
 using Institute.Testing.Time;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -49,7 +50,7 @@ internal sealed class BankTokenRenewalTests : IDisposable
             CancellationToken.None));
         PemFiles.WriteCertificate(folder.File("root.pem"), root.Certificate);
         http = new(new("roots", [folder.File("root.pem")], (files, _) => BankCredential.Load(new(), files, EnvironmentKind.Test, clock.GetUtcNow()), NullLogger.Instance), clock);
-        tokens = new(new TlsClientAuthSource(http, new(issuer.Address, "/token"), "sidecar", "core"), clock, loggers.CreateLogger<BankTokens>());
+        tokens = new(new TlsClientAuthSource(http, new(issuer.Address, "/token"), "sidecar", "core"), clock, loggers.CreateLogger<BankTokens>(), TestGuard.New());
         await tokens.StartAsync(TestContext.CurrentContext.CancellationToken);
         await issuer.SeenAsync(1, TestContext.CurrentContext.CancellationToken);
         await LookedAsync();
@@ -113,7 +114,7 @@ internal sealed class BankTokenRenewalTests : IDisposable
     [Test]
     public async Task A_question_that_is_given_up_while_its_token_is_fetched_leaves_no_failure_to_the_next()
     {
-        using var untouched = new BankTokens(new TlsClientAuthSource(http, new(issuer.Address, "/token"), "sidecar", "core"), clock, loggers.CreateLogger<BankTokens>());
+        using var untouched = new BankTokens(new TlsClientAuthSource(http, new(issuer.Address, "/token"), "sidecar", "core"), clock, loggers.CreateLogger<BankTokens>(), TestGuard.New());
         var answer = new TaskCompletionSource();
         issuer.Then(PeerBehaviour.After(answer.Task, issuer.Behaviour));
         using var partner = new CancellationTokenSource();

@@ -1,6 +1,7 @@
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.Operations;
 using Institute.Sidecar.Tests.Exchanges;
+using Institute.Testing.Sidecars;
 using Institute.Testing.Time;
 
 namespace Institute.Sidecar.Tests.Operations;
@@ -11,7 +12,7 @@ public sealed class RefusalCounterTests
     public async Task A_million_refusals_are_one_record()
     {
         await using var log = new RecordingLog(new AppendResult.Durable(1));
-        using var counter = new RefusalCounter(log, new ManualTimeProvider());
+        using var counter = new RefusalCounter(log, new ManualTimeProvider(), TestGuard.New());
         for (var i = 0; i < 1_000_000; i++)
         {
             counter.Count(i % 2 == 0 ? "no certificate" : "KI3003 too many in flight");
@@ -26,7 +27,7 @@ public sealed class RefusalCounterTests
     public async Task Nothing_counted_is_nothing_written()
     {
         await using var log = new RecordingLog(new AppendResult.Durable(1));
-        using var counter = new RefusalCounter(log, new ManualTimeProvider());
+        using var counter = new RefusalCounter(log, new ManualTimeProvider(), TestGuard.New());
 
         await counter.FlushAsync();
 
@@ -37,7 +38,7 @@ public sealed class RefusalCounterTests
     public async Task A_count_that_the_log_refused_comes_again_with_the_next()
     {
         await using var log = new RecordingLog(new AppendResult.Refused("disk full"));
-        using var counter = new RefusalCounter(log, new ManualTimeProvider());
+        using var counter = new RefusalCounter(log, new ManualTimeProvider(), TestGuard.New());
         counter.Count("expired");
         await counter.FlushAsync();
         counter.Count("expired");

@@ -1,8 +1,10 @@
 using Institute.Sidecar.Availability;
 using Institute.Sidecar.Availability.Clocks;
 using Institute.Sidecar.Availability.Outages;
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.Settings;
 using Institute.Sidecar.Settings.Reloading;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -18,13 +20,14 @@ internal static class AvailabilityServices
             Loading<TimeZoneInfo>.Unusable unusable => throw new UnusableFileException("time zone", unusable.Reason),
             _ => throw new InvalidOperationException("Unknown result."),
         };
+        services.TryAddSingleton<Guard>();
         services.AddSingleton(zone);
         services.AddSingleton(AvailabilityWindow.From(settings.Availability, zone));
         services.AddSingleton(s => Outages(settings, s.GetRequiredService<OutageRule>(), s.GetRequiredService<ILogger<PlannedOutages>>()));
         services.AddSingleton<IReloadable>(s => s.GetRequiredService<Reloadable<PlannedOutages>>());
         services.AddSingleton<IAvailability>(s => new ServiceAvailability(s.GetRequiredService<AvailabilityWindow>(), settings.Availability.OutsideWindow, s.GetRequiredService<Reloadable<PlannedOutages>>()));
         services.AddSingleton(OutageRules.From(settings.Availability, zone));
-        services.AddSingleton(s => new ClockAlarm(ClockSynchronisation.Ask, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<ClockAlarm>>()));
+        services.AddSingleton(s => new ClockAlarm(ClockSynchronisation.Ask, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<ClockAlarm>>(), s.GetRequiredService<Guard>()));
         services.AddHostedService(s => s.GetRequiredService<ClockAlarm>());
         return services;
     }

@@ -2,6 +2,7 @@ using Institute.Adapter;
 using Institute.Adapter.Wire;
 using Institute.Sidecar.Budgets;
 using Institute.Sidecar.Exchanges.Bounds;
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.Operations.Statistics;
 using Institute.Sidecar.Partners;
 
@@ -111,7 +112,7 @@ internal sealed class ExchangePipeline(
             // The partner left while its token was checked: that is no fault of anybody's.
             return null;
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception e) when (Guarded.Takes(e))
         {
             // The last net under one exchange. Type and stack only: a message may hold what was asked.
             logger.Unexpected(exchange.LogId, e.GetType().FullName ?? "exception", e.StackTrace ?? string.Empty);

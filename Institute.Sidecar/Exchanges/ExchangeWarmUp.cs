@@ -6,6 +6,7 @@ using Institute.Sidecar.Availability;
 using Institute.Sidecar.Budgets;
 using Institute.Sidecar.Exchanges.Bounds;
 using Institute.Sidecar.Exchanges.Forwarding;
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.Partners;
 using Yarp.ReverseProxy.Forwarder;
@@ -32,7 +33,7 @@ internal sealed class ExchangeWarmUp(
         {
             await WalkAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
+        catch (Exception failure) when (Guarded.Takes(failure, cancellationToken))
         {
             // A slower first question is no reason to answer nobody.
             logger.NotWarm(failure.GetType().Name);

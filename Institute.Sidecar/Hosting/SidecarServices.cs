@@ -4,6 +4,7 @@ using Institute.Adapter.Wire;
 using Institute.Sidecar.Availability;
 using Institute.Sidecar.Exchanges;
 using Institute.Sidecar.Exchanges.Bounds;
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.Operations;
 using Institute.Sidecar.Operations.Changes;
@@ -32,6 +33,7 @@ internal static class SidecarServices
         services.AddSingleton(format.Contract);
         services.AddSingleton(new InstituteIdentity(settings.Institute.OrganisationNumber, settings.Institute.Name));
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<Guard>();
         services.AddSingleton<DistributedContextPropagator, BorderPropagator>();
         return services
             .AddMessageLog(settings)
@@ -95,6 +97,7 @@ internal static class SidecarServices
         services.AddSingleton<IHealthCause, ExpiryCause>();
         services.AddSingleton<IHealthCause, ClockCause>();
         services.AddSingleton<IHealthCause, ReloadCause>();
+        services.AddSingleton<IHealthCause, GuardCause>();
         services.AddSingleton<Readiness>();
         services.AddHostedService<ReadinessWatch>();
         services.AddSingleton<NodeMetrics>();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Records;
 
@@ -6,7 +7,7 @@ namespace Institute.Sidecar.Operations;
 
 /// <summary>Counts what is refused without a record of its own (handshakes, KI3003) and writes one record a minute at most.</summary>
 /// <remarks>Reasons are fixed words of ours, so their number is bounded. A count that the log refuses is kept for the next minute.</remarks>
-internal sealed class RefusalCounter(IMessageLog log, TimeProvider clock) : BackgroundService
+internal sealed class RefusalCounter(IMessageLog log, TimeProvider clock, Guard guard) : GuardedService(Parts.RefusalCount, guard)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
@@ -60,7 +61,7 @@ internal sealed class RefusalCounter(IMessageLog log, TimeProvider clock) : Back
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Minute, clock);
         try

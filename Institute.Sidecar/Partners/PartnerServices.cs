@@ -1,3 +1,4 @@
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.Partners;
 using Institute.Sidecar.Partners.Expiry;
 using Institute.Sidecar.Settings;
@@ -13,6 +14,7 @@ internal static class PartnerServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(settings);
+        services.TryAddSingleton<Guard>();
         services.AddSingleton<PartnerMaterial>();
         services.AddSingleton<HandshakeRecorder>();
         services.AddSingleton<CallerDirectory>();

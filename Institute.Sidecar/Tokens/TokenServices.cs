@@ -1,9 +1,11 @@
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.Operations.Health;
 using Institute.Sidecar.Settings;
 using Institute.Sidecar.Settings.Reloading;
 using Institute.Sidecar.Tokens;
 using Institute.Sidecar.Tokens.BuiltIn;
 using Institute.Sidecar.Tokens.External;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +14,7 @@ internal static class TokenServices
 {
     public static IServiceCollection AddTokens(this IServiceCollection services, SidecarSettings settings)
     {
+        services.TryAddSingleton<Guard>();
         services.AddSingleton(TokenRules.From(settings));
         services.AddSingleton<ITokenValidator, TokenValidator>();
         return settings.Tokens.Mode == TokenMode.BuiltInIssuer ? services.AddBuiltInIssuer(settings) : services.AddExternalIssuer(settings.Tokens.External, settings.Tokens.Issuer);

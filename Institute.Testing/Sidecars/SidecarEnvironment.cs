@@ -2,6 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Institute.Adapter;
 using Institute.Sidecar.Availability.Clocks;
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.Hosting;
 using Institute.Sidecar.Settings;
 using Institute.Testing.Logging;
@@ -164,7 +165,7 @@ public sealed class SidecarEnvironment : IAsyncDisposable
             }
 
             // Nobody keeps the clock of many a machine that builds.
-            builder.Services.AddSingleton(s => new ClockAlarm(() => true, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<ClockAlarm>>()));
+            builder.Services.AddSingleton(s => new ClockAlarm(() => true, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<ClockAlarm>>(), s.GetRequiredService<Guard>()));
             options.Replace?.Invoke(builder);
             SabotageInForce.OnSidecar(builder.Services);
         });

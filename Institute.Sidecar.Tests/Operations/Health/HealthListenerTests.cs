@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Institute.Sidecar.Availability.Clocks;
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.Operations.Health;
 using Institute.Sidecar.Settings.Reloading;
@@ -98,7 +99,7 @@ public sealed class HealthListenerTests
     public async Task A_clock_that_nobody_keeps_right_is_200_with_an_alarm(bool? isSynchronised, string text, CancellationToken cancellationToken)
     {
         await using var environment = await SidecarEnvironment.StartAsync(
-            new() { Replace = b => b.Services.AddSingleton(s => new ClockAlarm(() => isSynchronised, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<ClockAlarm>>())) }, cancellationToken);
+            new() { Replace = b => b.Services.AddSingleton(s => new ClockAlarm(() => isSynchronised, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<ClockAlarm>>(), s.GetRequiredService<Guard>())) }, cancellationToken);
 
         // The first look is taken beside the start.
         Assert.That(() => Read(environment), Is.EqualTo((HttpStatusCode.OK, text)).After(20_000, 20));

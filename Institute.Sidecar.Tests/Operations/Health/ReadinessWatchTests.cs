@@ -2,6 +2,7 @@ using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.Operations.Health;
 using Institute.Sidecar.Tests.Exchanges;
 using Institute.Testing.Logging;
+using Institute.Testing.Sidecars;
 using Institute.Testing.Time;
 using Microsoft.Extensions.Logging;
 
@@ -21,7 +22,7 @@ public sealed class ReadinessWatchTests
         using var operational = new CapturedLog();
         using var loggers = LoggerFactory.Create(b => b.AddProvider(operational));
         var clock = new ManualTimeProvider();
-        using var watch = new ReadinessWatch(new([new LogCause(log), .. isWritable ? [new BankCause(bank)] : Array.Empty<IHealthCause>()]), log, clock, loggers.CreateLogger<ReadinessWatch>());
+        using var watch = new ReadinessWatch(new([new LogCause(log), .. isWritable ? [new BankCause(bank)] : Array.Empty<IHealthCause>()]), log, clock, loggers.CreateLogger<ReadinessWatch>(), TestGuard.New());
 
         await watch.StartAsync(cancellationToken);
         while (log.Entries.Count < 4)

@@ -22,7 +22,7 @@ public sealed class StatisticsSeedTests
         clock.Advance(TimeSpan.FromMinutes(1));
         var statistics = new ExchangeStatistics(clock, TimeZoneInfo.FindSystemTimeZoneById(SwedishTime.ZoneId));
         var settings = ((SettingsReading.Valid)SettingsReader.Read(environment.Kit.SettingsFile)).Settings;
-        using var seed = new StatisticsSeed(statistics, settings, clock, NullLogger<StatisticsSeed>.Instance);
+        using var seed = new StatisticsSeed(statistics, settings, clock, NullLogger<StatisticsSeed>.Instance, TestGuard.New());
         clock.Advance(TimeSpan.FromMinutes(1));
         await environment.RestartAsync(new() { Clock = clock }, cancellationToken);
         await AnswerAsync(environment, cancellationToken);

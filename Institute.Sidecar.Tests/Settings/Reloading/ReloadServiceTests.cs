@@ -1,4 +1,5 @@
 using Institute.Sidecar.Settings.Reloading;
+using Institute.Testing.Sidecars;
 using Institute.Testing.Time;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -11,7 +12,7 @@ public sealed class ReloadServiceTests
     {
         var broken = new Part("broken") { Fails = true };
         var other = new Part("other");
-        using var service = new ReloadService([broken, other], new ManualTimeProvider(), NullLogger<ReloadService>.Instance);
+        using var service = new ReloadService([broken, other], new ManualTimeProvider(), NullLogger<ReloadService>.Instance, TestGuard.New());
 
         service.PollAll();
         var whileBroken = service.Refused.ToArray();

@@ -1,7 +1,9 @@
+using Institute.Sidecar.Guarding;
+
 namespace Institute.Sidecar.Availability.Clocks;
 
 /// <summary>Looks each minute whether the clock is synchronised; says so when it changes and each hour while it is not.</summary>
-internal sealed class ClockAlarm(Func<bool?> ask, TimeProvider clock, ILogger<ClockAlarm> logger) : BackgroundService
+internal sealed class ClockAlarm(Func<bool?> ask, TimeProvider clock, ILogger<ClockAlarm> logger, Guard guard) : GuardedService(Parts.ClockWatch, guard)
 {
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Again = TimeSpan.FromHours(1);
@@ -12,7 +14,7 @@ internal sealed class ClockAlarm(Func<bool?> ask, TimeProvider clock, ILogger<Cl
     /// <summary>The newest answer.</summary>
     public bool? IsSynchronised => last;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, clock);
         do

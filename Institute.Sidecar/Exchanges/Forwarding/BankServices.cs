@@ -1,8 +1,10 @@
 using Institute.Adapter.Wire;
 using Institute.Sidecar.Exchanges.Forwarding;
 using Institute.Sidecar.Exchanges.Forwarding.Tokens;
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.Settings;
 using Institute.Sidecar.Settings.Reloading;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +14,7 @@ internal static class BankServices
     public static IServiceCollection AddBank(this IServiceCollection services, SidecarSettings settings)
     {
         var bank = settings.Bank;
+        services.TryAddSingleton<Guard>();
         services.AddHttpForwarder();
         services.AddSingleton<BankForwarder>();
         services.AddSingleton(s => Credential("certificate and roots towards the bank's service", bank.RootFiles, settings, s));
@@ -20,7 +23,7 @@ internal static class BankServices
             [.. bank.Addresses.Select(a => Node(BankAddress.From(a, bank.BasePath, s.GetRequiredService<WireContract>().QuestionPath), s))],
             ReadProofKey(bank.ProofKeyFile, s).Bytes));
         services.AddHostedService<BankWatch>();
-        services.AddSingleton(s => new BankTokens(TokenSource(settings, s), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<BankTokens>>()));
+        services.AddSingleton(s => new BankTokens(TokenSource(settings, s), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<BankTokens>>(), s.GetRequiredService<Guard>()));
         services.AddHostedService(s => s.GetRequiredService<BankTokens>());
         return services;
     }

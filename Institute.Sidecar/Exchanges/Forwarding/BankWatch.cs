@@ -1,14 +1,14 @@
-using System.Net.Sockets;
-using System.Security.Authentication;
+using Institute.Sidecar.Guarding;
 
 namespace Institute.Sidecar.Exchanges.Forwarding;
 
 /// <summary>Looks each five seconds which addresses take a connection (and a handshake, for https). No question is ever made up for it.</summary>
-internal sealed class BankWatch(BankConnection connection, TimeProvider clock, ILogger<BankWatch> logger) : BackgroundService
+internal sealed class BankWatch(BankConnection connection, TimeProvider clock, ILogger<BankWatch> logger, Guard guard)
+    : GuardedService(Parts.BankWatch, guard)
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
@@ -34,7 +34,7 @@ internal sealed class BankWatch(BankConnection connection, TimeProvider clock, I
             await using var stream = await node.Dialer.ConnectAsync(both.Token).ConfigureAwait(false);
             return true;
         }
-        catch (Exception failure) when (failure is SocketException or IOException or AuthenticationException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception failure) when (Guarded.Takes(failure, cancellationToken))
         {
             return false;
         }

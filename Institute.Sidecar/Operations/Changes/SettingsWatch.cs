@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Institute.Sidecar.Availability;
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.Partners;
@@ -8,12 +9,13 @@ using Institute.Sidecar.Settings.Reloading;
 namespace Institute.Sidecar.Operations.Changes;
 
 /// <summary>Records what is in force at start and whenever it changes, so that an auditor sees under which certificates, lists and outages an answer was given.</summary>
-internal sealed class SettingsWatch(IEnumerable<IReloadable> parts, PartnerMaterial partners, Reloadable<PlannedOutages> outages, IMessageLog log, TimeProvider clock) : BackgroundService
+internal sealed class SettingsWatch(IEnumerable<IReloadable> parts, PartnerMaterial partners, Reloadable<PlannedOutages> outages, IMessageLog log, TimeProvider clock, Guard guard)
+    : GuardedService(Parts.SettingsRecord, guard)
 {
     // The files are polled each 30 seconds; a change is on the record soon after it is in force.
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         string? recorded = null;
         using var timer = new PeriodicTimer(Every, clock);

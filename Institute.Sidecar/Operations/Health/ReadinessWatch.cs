@@ -1,14 +1,16 @@
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Records;
 
 namespace Institute.Sidecar.Operations.Health;
 
 /// <summary>Writes <c>Ready</c> and <c>NotReady</c> with its cause when the condition changes. The month's availability is counted from these.</summary>
-internal sealed class ReadinessWatch(Readiness readiness, IMessageLog log, TimeProvider clock, ILogger<ReadinessWatch> logger) : BackgroundService
+internal sealed class ReadinessWatch(Readiness readiness, IMessageLog log, TimeProvider clock, ILogger<ReadinessWatch> logger, Guard guard)
+    : GuardedService(Parts.ReadinessRecord, guard)
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         string? told = null;
         string? said = null;

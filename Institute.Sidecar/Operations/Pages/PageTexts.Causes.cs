@@ -67,6 +67,14 @@ public sealed partial record PageTexts
         ("the server answered ", "servern svarade "),
         ("the server was not reached (", "servern nåddes inte ("),
         ("the identity library said ", "identitetsbiblioteket sade "),
+        ("the token could not be fetched (", "åtkomsttoken gick inte att hämta ("),
+    ];
+
+    // Names of our own parts follow.
+    private static readonly (string English, string Swedish)[] BeforeNames =
+    [
+        (ReloadCause.Refused, "nya filer godtogs inte, de gamla gäller: "),
+        (GuardCause.Failing, "en del har fallerat och startas om: "),
     ];
 
     internal PageCause CauseOf(string cause) => IsSwedish && CauseInSwedish(cause) is { } swedish ? new(swedish, LanguageTag) : new(cause, "en");
@@ -94,7 +102,15 @@ public sealed partial record PageTexts
             }
         }
 
-        return After(ReloadCause.Refused, cause) is { } names ? "nya filer godtogs inte, de gamla gäller: " + string.Join(", ", names.Split(", ").Select(InSwedish)) : null;
+        foreach (var (english, swedish) in BeforeNames)
+        {
+            if (After(english, cause) is { } names)
+            {
+                return swedish + string.Join(", ", names.Split(", ").Select(InSwedish));
+            }
+        }
+
+        return null;
     }
 
     private static string? After(string beginning, string cause) => cause.StartsWith(beginning, StringComparison.Ordinal) ? cause[beginning.Length..] : null;

@@ -1,5 +1,6 @@
 using Institute.Adapter;
 using Institute.Adapter.Wire;
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.Operations.Reports;
 using Institute.Sidecar.Operations.Statistics;
 
@@ -55,6 +56,16 @@ public sealed partial record PageTexts
         "certificate and roots towards the bank's authorization server" => "certifikat och rotcertifikat mot bankens auktorisationsserver",
         "operators' roots and revocation lists" => "operatörernas rotcertifikat och spärrlistor",
         "operators" => "operatörer",
+        Parts.IssuerKeys => "utfärdarens nycklar",
+        Parts.ExpiryWatch => "bevakningen av när certifikat går ut",
+        Parts.ReloadWatch => "bevakningen av ändrade filer",
+        Parts.RefusalCount => "räkningen av avvisade",
+        Parts.PageCounts => "sidans räkneverk",
+        Parts.SettingsRecord => "posten om gällande inställningar",
+        Parts.ReadinessRecord => "posten om nodens tillstånd",
+        Parts.BankToken => "åtkomsttoken för bankens tjänst",
+        Parts.BankWatch => "bevakningen av bankens adresser",
+        Parts.ClockWatch => "bevakningen av maskinens klocka",
         _ => part,
     };
 }

@@ -1,11 +1,12 @@
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.Settings;
-using Microsoft.Data.Sqlite;
 
 namespace Institute.Sidecar.Operations.Statistics;
 
 /// <summary>Fills the page's counts from the log when the process starts, so that a restart does not empty the page; and each minute with what other nodes of the store wrote.</summary>
-internal sealed class StatisticsSeed(ExchangeStatistics statistics, SidecarSettings settings, TimeProvider clock, ILogger<StatisticsSeed> logger) : BackgroundService
+internal sealed class StatisticsSeed(ExchangeStatistics statistics, SidecarSettings settings, TimeProvider clock, ILogger<StatisticsSeed> logger, Guard guard)
+    : GuardedService(Parts.PageCounts, guard)
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
@@ -16,7 +17,7 @@ internal sealed class StatisticsSeed(ExchangeStatistics statistics, SidecarSetti
     private ChainStatistics? own = new(statistics);
     private bool hasFailed;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, clock);
         try
@@ -41,7 +42,7 @@ internal sealed class StatisticsSeed(ExchangeStatistics statistics, SidecarSetti
             Read(cancellationToken);
             hasFailed = false;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or SqliteException or MessageLogException)
+        catch (Exception e) when (Guarded.Takes(e, cancellationToken))
         {
             if (!hasFailed)
             {

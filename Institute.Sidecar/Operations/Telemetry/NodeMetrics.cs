@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Institute.Sidecar.Availability;
 using Institute.Sidecar.Availability.Clocks;
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.Operations.Health;
 using Institute.Sidecar.Settings;
@@ -10,22 +11,27 @@ namespace Institute.Sidecar.Operations.Telemetry;
 /// <summary>The node's condition as gauges; each is measured when it is asked for.</summary>
 internal sealed class NodeMetrics
 {
-    public NodeMetrics(IMeterFactory meters, IMessageLog log, Readiness readiness, IAvailability availability, ClockAlarm machineClock, SidecarSettings settings, TimeProvider clock)
+    public NodeMetrics(IMeterFactory meters, IMessageLog log, Readiness readiness, IAvailability availability, ClockAlarm machineClock, SidecarSettings settings, TimeProvider clock, Guard guard)
     {
         var meter = meters.Create(SidecarTelemetry.MeterName);
-        meter.CreateObservableGauge(SidecarTelemetry.LogQueue, () => log.State.Queued, "{record}", "Records waiting for their commit.");
-        meter.CreateObservableGauge(SidecarTelemetry.LogWritable, () => log.State.IsWritable ? 1 : 0, null, "1 while the message log takes records.");
-        meter.CreateObservableGauge(SidecarTelemetry.LogDiskFree, () => new DriveInfo(settings.Log.Directory).AvailableFreeSpace, "By", "Bytes free on the log's volume.");
-        meter.CreateObservableGauge(SidecarTelemetry.LogDiskDaysLeft, () => Known(log.State.DiskDaysLeft), "d", "How long the message log's volume lasts at the present rate.");
-        meter.CreateObservableGauge(SidecarTelemetry.LogWitnessLag, () => Known(log.State.WitnessLag?.TotalSeconds), "s", "How long the oldest signed head has waited for its witness.");
-        meter.CreateObservableGauge(SidecarTelemetry.LogCopyLag, () => Known(log.State.CopyLag?.TotalSeconds), "s", "How long ago the second place was as whole as the message log.");
-        meter.CreateObservableGauge(SidecarTelemetry.LogSize, () => new DirectoryInfo(settings.Log.Directory).EnumerateFiles().Sum(f => f.Length), "By", "Bytes that the log's own folder takes.");
-        meter.CreateObservableGauge(SidecarTelemetry.NodeReady, () => readiness.Report().IsReady ? 1 : 0, null, "1 while this node can take, log and answer a question.");
-        meter.CreateObservableGauge(SidecarTelemetry.NodeDegraded, () => readiness.Report().Degraded.Count, "{cause}", "Causes for alarm that leave the node ready.");
-        meter.CreateObservableGauge(SidecarTelemetry.ClockSynchronised, () => Known(machineClock.IsSynchronised is { } isSynchronised ? isSynchronised ? 1 : 0 : null), null, "1 while the machine's clock is synchronised.");
-        meter.CreateObservableGauge(SidecarTelemetry.WindowOpen, () => availability.At(clock.GetUtcNow()) is AvailabilityVerdict.Open ? 1 : 0, null, "1 while questions are answered.");
+        Gauge(SidecarTelemetry.LogQueue, "{record}", "Records waiting for their commit.", () => log.State.Queued);
+        Gauge(SidecarTelemetry.LogWritable, null, "1 while the message log takes records.", () => log.State.IsWritable ? 1 : 0);
+        Gauge(SidecarTelemetry.LogDiskFree, "By", "Bytes free on the log's volume.", () => new DriveInfo(settings.Log.Directory).AvailableFreeSpace);
+        Gauge(SidecarTelemetry.LogDiskDaysLeft, "d", "How long the message log's volume lasts at the present rate.", () => log.State.DiskDaysLeft);
+        Gauge(SidecarTelemetry.LogWitnessLag, "s", "How long the oldest signed head has waited for its witness.", () => log.State.WitnessLag?.TotalSeconds);
+        Gauge(SidecarTelemetry.LogCopyLag, "s", "How long ago the second place was as whole as the message log.", () => log.State.CopyLag?.TotalSeconds);
+        Gauge(SidecarTelemetry.LogSize, "By", "Bytes that the log's own folder takes.", () => new DirectoryInfo(settings.Log.Directory).EnumerateFiles().Sum(f => f.Length));
+        Gauge(SidecarTelemetry.NodeReady, null, "1 while this node can take, log and answer a question.", () => readiness.Report().IsReady ? 1 : 0);
+        Gauge(SidecarTelemetry.NodeDegraded, "{cause}", "Causes for alarm that leave the node ready.", () => readiness.Report().Degraded.Count);
+        Gauge(SidecarTelemetry.ClockSynchronised, null, "1 while the machine's clock is synchronised.", () => machineClock.IsSynchronised is { } isSynchronised ? isSynchronised ? 1 : 0 : null);
+        Gauge(SidecarTelemetry.WindowOpen, null, "1 while questions are answered.", () => availability.At(clock.GetUtcNow()) is AvailabilityVerdict.Open ? 1 : 0);
+        meter.CreateObservableCounter(SidecarTelemetry.PartFailures, () => guard.Failures.Select(Failure), "{failure}", "Exceptions that the guard took.");
+
+        // What is not known, or cannot be looked at just now, is not measured: a zero would say that all is well.
+        void Gauge(string name, string? unit, string description, Func<double?> measure) =>
+            meter.CreateObservableGauge(name, () => guard.Call(name, measure, null) is { } known ? [new Measurement<double>(known)] : Array.Empty<Measurement<double>>(), unit, description);
     }
 
-    // What is not known is not measured: a zero would say that all is well.
-    private static IEnumerable<Measurement<double>> Known(double? value) => value is { } known ? [new Measurement<double>(known)] : [];
+    private static Measurement<long> Failure((string Part, string Type, long Count) failure) =>
+        new(failure.Count, new(SidecarTelemetry.PartTag, failure.Part), new(SidecarTelemetry.ErrorTypeTag, failure.Type));
 }

@@ -66,6 +66,12 @@ public static class SidecarTelemetry
     /// <summary>Gauge: causes for alarm that leave the node ready.</summary>
     public const string NodeDegraded = "institute.node.degraded";
 
+    /// <summary>Counter: what the guard took of the parts that run beside the exchanges and of what a library calls back; tags <c>institute.part</c> and <c>error.type</c>, the exception's type.</summary>
+    public const string PartFailures = "institute.part.failures";
+
+    /// <summary>Tag: a part of the sidecar, in fixed words.</summary>
+    public const string PartTag = "institute.part";
+
     /// <summary>Gauge: 1 while the kernel says that the machine's clock is synchronised, else 0; absent where it does not say.</summary>
     public const string ClockSynchronised = "institute.node.clock_synchronised";
 

@@ -1,10 +1,11 @@
 using System.Diagnostics.Metrics;
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.Operations.Telemetry;
 
 namespace Institute.Sidecar.Partners.Expiry;
 
 /// <summary>Warns 30, 14, 7 and 1 days before a certificate ends, and when a revocation list should have been replaced.</summary>
-internal sealed class ExpiryWatch : BackgroundService
+internal sealed class ExpiryWatch : GuardedService
 {
     public const string Gauge = "institute.certificate.days_left";
     public static readonly TimeSpan Interval = TimeSpan.FromHours(1);
@@ -16,15 +17,16 @@ internal sealed class ExpiryWatch : BackgroundService
     private readonly ILogger<ExpiryWatch> logger;
     private readonly Dictionary<string, int> warned = new(StringComparer.Ordinal);
 
-    public ExpiryWatch(PartnerMaterial material, IMeterFactory meters, TimeProvider clock, ILogger<ExpiryWatch> logger)
+    public ExpiryWatch(PartnerMaterial material, IMeterFactory meters, TimeProvider clock, ILogger<ExpiryWatch> logger, Guard guard)
+        : base(Parts.ExpiryWatch, guard)
     {
         this.material = material;
         this.clock = clock;
         this.logger = logger;
-        meters.Create(SidecarTelemetry.MeterName).CreateObservableGauge(Gauge, Measure, "d", "Whole days until the certificate ends; the least of each name.");
+        meters.Create(SidecarTelemetry.MeterName).CreateObservableGauge(Gauge, () => guard.Call(Gauge, () => Measure().ToArray(), []), "d", "Whole days until the certificate ends; the least of each name.");
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, clock);
         do

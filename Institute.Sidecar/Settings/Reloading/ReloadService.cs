@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using Institute.Sidecar.Guarding;
 
 namespace Institute.Sidecar.Settings.Reloading;
 
 /// <summary>Looks each 30 seconds for changed files, so that a change is in force within 60.</summary>
-internal sealed class ReloadService(IEnumerable<IReloadable> reloadables, TimeProvider clock, ILogger<ReloadService> logger) : BackgroundService
+internal sealed class ReloadService(IEnumerable<IReloadable> reloadables, TimeProvider clock, ILogger<ReloadService> logger, Guard guard)
+    : GuardedService(Parts.ReloadWatch, guard)
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
@@ -16,7 +18,7 @@ internal sealed class ReloadService(IEnumerable<IReloadable> reloadables, TimePr
     /// <summary>Watches one more, made while the service already runs or is about to.</summary>
     public void Watch(IReloadable reloadable) => reloadables.Add(reloadable);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
@@ -34,7 +36,7 @@ internal sealed class ReloadService(IEnumerable<IReloadable> reloadables, TimePr
                 reloadable.Poll();
                 failed.TryRemove(reloadable, out _);
             }
-            catch (Exception failure) when (failure is not OutOfMemoryException)
+            catch (Exception failure) when (Guarded.Takes(failure))
             {
                 // One bad file must not end the watch over the others; what is in force stays in force.
                 failed[reloadable] = failure.GetType().Name;

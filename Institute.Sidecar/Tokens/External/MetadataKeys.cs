@@ -1,10 +1,12 @@
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.Settings.Reloading;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Institute.Sidecar.Tokens.External;
 
 /// <summary>An external issuer's keys, fetched in the background; the newest that were ever had stay in force while the issuer is away.</summary>
-internal sealed class MetadataKeys(MetadataClient client, KeyCache cache, TimeProvider clock, ILogger<MetadataKeys> logger) : BackgroundService, ITokenKeys
+internal sealed class MetadataKeys(MetadataClient client, KeyCache cache, TimeProvider clock, ILogger<MetadataKeys> logger, Guard guard)
+    : GuardedService(Parts.IssuerKeys, guard), ITokenKeys
 {
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
 
@@ -47,7 +49,7 @@ internal sealed class MetadataKeys(MetadataClient client, KeyCache cache, TimePr
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         while (true)
         {

@@ -1,7 +1,10 @@
+using Institute.Sidecar.Guarding;
+
 namespace Institute.Sidecar.Exchanges.Forwarding.Tokens;
 
 /// <summary>Keeps the token for the bank's service: fetched once for all, refreshed when four fifths of its life have passed, never awaited longer than three seconds. Safe for all threads.</summary>
-internal sealed class BankTokens(IBankTokenSource? source, TimeProvider clock, ILogger<BankTokens> logger) : BackgroundService
+internal sealed class BankTokens(IBankTokenSource? source, TimeProvider clock, ILogger<BankTokens> logger, Guard guard)
+    : GuardedService(Parts.BankToken, guard)
 {
     public static readonly TimeSpan FetchWithin = TimeSpan.FromSeconds(3);
 
@@ -25,7 +28,7 @@ internal sealed class BankTokens(IBankTokenSource? source, TimeProvider clock, I
         return kept is { } now && Age(now) < now.Token.Lifetime ? now.Token : await RenewAsync(1, cancellationToken).ConfigureAwait(false);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         if (source is null)
         {
@@ -110,6 +113,11 @@ internal sealed class BankTokens(IBankTokenSource? source, TimeProvider clock, I
         catch (OperationCanceledException)
         {
             return TooSlow;
+        }
+        catch (Exception foreign) when (Guarded.Takes(foreign, CancellationToken.None))
+        {
+            // Whatever a server may answer, and whatever the identity library makes of it.
+            return new BankToken.Failed($"the token could not be fetched ({foreign.GetType().Name})");
         }
     }
 
