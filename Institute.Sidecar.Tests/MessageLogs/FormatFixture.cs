@@ -24,7 +24,7 @@ internal static class FormatFixture
             await log.AppendAsync(Entries.Question(Guid.Parse("0195c2a8-0000-7000-8000-000000000004")));
         }
 
-        folder.Clock.JumpWallClock(TimeSpan.FromDays(30));
+        folder.Clock.Advance(TimeSpan.FromDays(30));
         await using (var log = await folder.OpenAsync(CancellationToken.None))
         {
             await SealingTests.TickUntilAsync(folder, log, RecordKind.SegmentSealed);

@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Verifies a message log of format 1. Written from docs/message-log-format.md alone; needs nothing but Python 3.9.
 
-usage: verify_log.py FOLDER [--head HEAD]... [--trust FINGERPRINT]
+usage: verify_log.py FOLDER [--head HEAD]... [--trust FINGERPRINT] [--at TIME]
        verify_log.py --pair EXPORT.zip --trust FINGERPRINT
        verify_log.py --self-test VECTORS.json
+--at is the time (UTC, as 2031-12-31T12:00:00) that counts as now; without it this machine's clock.
 Exit code 0: verified; 1: something is wrong, and the first record that shows it is named; 2: it cannot be read.
 """
 import base64
+import datetime
 import glob
 import hashlib
 import hmac
@@ -16,10 +18,12 @@ import re
 import sqlite3
 import struct
 import sys
+import time
 import uuid
 import zipfile
 
 ZERO = bytes(32)
+LATEST = 2534023007999999999
 
 
 def sha(data):
@@ -184,17 +188,97 @@ class Tree:
         return root
 
 
+# --- days in Stockholm, and deletions (section 7, point 1) ---------------------------------------------------------
+SECOND, DAY = 10_000_000, 864_000_000_000
+EPOCH, LAST_DAY = datetime.date(1970, 1, 1).toordinal(), datetime.date.max.toordinal()
+
+
+def day_of(time):
+    """The day's number: central European time, with summer time from 01:00 UTC on the last Sunday of March to that of October."""
+    at = min(max(time // SECOND, -62135596800), 253402300799)
+    year = (datetime.datetime(1970, 1, 1) + datetime.timedelta(seconds=at)).year
+
+    def change(month):
+        last = datetime.date(year, month, 31)
+        return (last.toordinal() - (last.weekday() + 1) % 7 - EPOCH) * 86400 + 3600
+    at += 7200 if change(3) <= at < change(10) else 3600
+    return min(at // 86400 + EPOCH, LAST_DAY)
+
+
+def is_old(newest, deleted):
+    day = datetime.date.fromordinal(day_of(newest))
+    if day.year > 9994:
+        return False
+    later = datetime.date(day.year + 5, 2, 28) if (day.month, day.day) == (2, 29) and (day.year + 5) % 4 else day.replace(year=day.year + 5)
+    return later.toordinal() < day_of(deleted)
+
+
+def number_of(text, most=2**31 - 1):
+    return int(text) if re.fullmatch("[0-9]{1,19}", text) and int(text) <= most else None
+
+
+def announcement_of(detail):
+    """(segment, newest time or None, head's hash or None), or None for what is none."""
+    words = detail.split(" ")
+    if len(words) not in (2, 4) or number_of(words[0]) is None or not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", words[1]):
+        return None
+    try:
+        datetime.date.fromisoformat(words[1])
+    except ValueError:
+        return None
+    if len(words) == 2:
+        return number_of(words[0]), None, None
+    time = number_of(words[2], LATEST)
+    return None if time is None or not re.fullmatch("[0-9a-fA-F]{64}", words[3]) else (number_of(words[0]), time, bytes.fromhex(words[3]))
+
+
+class Deletions:
+    def __init__(self):
+        self.announced, self.told, self.lowest, self.first = [], {}, [], None
+
+    def add(self, h):
+        self.first = self.first or h
+        if self.lowest:
+            self.lowest[-1] = min(self.lowest[-1], h["time"])
+        if h["kind"] == 21 and announcement_of(h["detail"]):
+            self.announced.append((announcement_of(h["detail"]), h["time"]))
+        if h["kind"] == 22 and number_of(h["detail"]) is not None and number_of(h["detail"]) not in self.told:
+            self.told[number_of(h["detail"])] = (h["time"], len(self.announced), len(self.lowest))
+            self.lowest.append(LATEST)
+
+    def time_of(self, segment):
+        time, _, order = self.told[segment]
+        lowest = min(self.lowest[order:])
+        return lowest if time - lowest > DAY else time
+
+    def fault_of(self, segment, now):
+        if segment not in self.told:
+            return "the segment is missing and no record tells that it was purged"
+        time, before, _ = self.told[segment]
+        if time - now > DAY:
+            return "the segment is missing and the record that it was purged bears a time that has not come"
+        lawful = [a for a, at in self.announced[:before] if a[0] == segment and day_of(at) + 30 <= day_of(self.time_of(segment))]
+        if not lawful:
+            return "the segment is missing and no record announced thirty days before that it would be purged"
+        _, newest, head = lawful[0]
+        if head and self.first["segment"] == segment + 1 and self.first["previous"] != head:
+            return "the segment is missing and what announced its deletion names another head than the one that the next segment continues"
+        if not is_old(self.first["time"] if newest is None else newest, self.time_of(segment)):
+            return "the segment is missing and was not over five years old when it was purged"
+        return None
+
+
 # --- section 7 -----------------------------------------------------------------------------------------------------
 class Log:
-    def __init__(self, folder, outside):
-        self.folder = folder
+    def __init__(self, folder, outside, now):
+        self.folder, self.now, self.deletions = folder, now, Deletions()
         with open(os.path.join(folder, "log.json"), encoding="utf-8") as f:
             identity = json.load(f)
         if identity["format"] != 1:
             raise ValueError(f"format {identity['format']} is not known")
         self.id, self.node, self.max_epoch = uuid.UUID(identity["logId"]).bytes, identity["node"], identity["epoch"]
-        self.sequence, self.epoch, self.head, self.signers, self.announced = 0, 1, ZERO, [], set()
-        self.purged, self.number, self.records = set(), 0, 0
+        self.sequence, self.epoch, self.head, self.signers, self.announced, self.uncovered = 0, 1, ZERO, [], set(), set()
+        self.number, self.records = 0, 0
         self.open, self.told, self.seals = {}, set(), {}
         self.outside, self.met, self.keys = outside, {}, {}
         self.places = {place_of(head) for head, _, _ in outside}
@@ -213,8 +297,8 @@ class Log:
             if seal and seal["sha256"] != (sha_of_rows(path) if seal.get("of") == "rows" else sha_of_file(path)):
                 raise Fault(name, "-", "the sealed segment was changed")
         for number in range(1, max(numbers, default=0)):
-            if number not in numbers and number not in self.purged:
-                raise Fault(number, "-", "the segment is missing and no record tells that it was purged")
+            if number not in numbers and self.deletions.fault_of(number, self.now):
+                raise Fault(number, "-", self.deletions.fault_of(number, self.now))
         for segment, sequence, of_this_run in self.open.values():
             if not of_this_run:
                 raise Fault(segment, sequence, "the question has neither an answer nor a record that it was abandoned")
@@ -222,7 +306,9 @@ class Log:
             self.check_outside(head, body, signature)
 
     def check_outside(self, head, body, signature):
-        if head["segment"] in self.purged:
+        if (head["log"], head["node"]) == (self.id, self.node) and head["segment"] in self.deletions.told:
+            if not is_old(head["time"], self.deletions.time_of(head["segment"])):
+                raise Fault(head["segment"], head["last"], "an outside head shows that the segment was not over five years old when it was purged")
             return
         key, own = self.keys.get(head["signer"]), self.met.get(place_of(head))
         for wrong, what in ((head["signer"] not in self.signers, "an outside head tells of this record and the log does not know its signer"),
@@ -309,11 +395,14 @@ class Log:
                             (head["root"] != tree.root() or head["last"] != self.sequence, "a record was changed: the root does not agree"),
                             (head["previous"] != before, "a signed head before this one is missing or was changed"),
                             (key is None or sha(key) != head["signer"] or not verify_signature(key, row[0], row[1]), "the head's signature is not valid"),
-                            (bool(self.signers) and self.signers[-1] != head["signer"] and head["signer"] not in self.announced, "another key signs from here on, and no record announced it")):
+                            (bool(self.signers) and self.signers[-1] != head["signer"] and head["signer"] not in self.announced, "another key signs from here on, and no record under a head of the former one announced it")):
             if wrong:
                 raise Fault(name, self.sequence, what)
         if not self.signers or self.signers[-1] != head["signer"]:
             self.signers.append(head["signer"])
+            self.announced = set()
+        self.announced |= self.uncovered
+        self.uncovered = set()
         self.keys[head["signer"]] = key
         if place_of(head) in self.places:
             self.met[place_of(head)] = head
@@ -323,9 +412,8 @@ class Log:
         if kind == 8:
             self.open = {k: (s, q, False) for k, (s, q, _) in self.open.items()}
         if kind == 17 and re.fullmatch("[0-9a-fA-F]{64}", h["detail"]):
-            self.announced.add(bytes.fromhex(h["detail"]))
-        if kind == 22 and h["detail"].isdigit():
-            self.purged.add(int(h["detail"]))
+            self.uncovered.add(bytes.fromhex(h["detail"]))
+        self.deletions.add(h)
         if kind == 20:
             seal = json.loads(h["detail"])
             self.seals[seal["segment"]] = seal
@@ -421,7 +509,7 @@ def main(arguments):
         except (Fault, ValueError, KeyError, IndexError) as e:
             print(f"WRONG  {e}")
             return 1
-    folder, heads, trust = None, [], None
+    folder, heads, trust, now = None, [], None, time.time_ns() // 100
     while arguments:
         argument = arguments.pop(0)
         if argument == "--head":
@@ -429,13 +517,15 @@ def main(arguments):
             heads.append((read_head(body), body, signature))
         elif argument == "--trust":
             trust = bytes.fromhex(arguments.pop(0))
+        elif argument == "--at":
+            now = int((datetime.datetime.fromisoformat(arguments.pop(0)) - datetime.datetime(1970, 1, 1)).total_seconds()) * SECOND
         else:
             folder = argument
     if folder is None:
         print(__doc__)
         return 2
     try:
-        log = Log(folder, heads)
+        log = Log(folder, heads, now)
     except (OSError, ValueError, KeyError) as e:
         print(f"The log cannot be read: {e}")
         return 2

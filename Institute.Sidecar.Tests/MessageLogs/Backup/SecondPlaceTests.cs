@@ -60,7 +60,7 @@ internal sealed class SecondPlaceTests : IDisposable
         Assert.That(new SqliteLogArchive(Copy).Segments(), Has.Member(first), "it is not five years old");
         folder.Clock.JumpWallClock(SixYears);
         new LogFollower(folder.Archive, Copy, folder.Clock, NullLogger.Instance).Run(cancellationToken);
-        Assert.That(new SqliteLogArchive(Copy).Segments(), Has.No.Member(first));
+        Assert.That(new SqliteLogArchive(Copy).Segments(), Has.Member(first), "nor was it when the record was written, whatever the clock says now");
     }
 
     [Test]
@@ -109,12 +109,15 @@ internal sealed class SecondPlaceTests : IDisposable
         folder.Clock.JumpWallClock(SixYears);
         foreach (var awaited in new[] { RecordKind.PurgeAnnounced, RecordKind.SegmentPurged })
         {
-            await using var log = await folder.OpenAsync(cancellationToken);
-            await log.AppendAsync(new LogEntry(RecordKind.MaintenanceOverridden));
-            log.HurryRetention();
-            await SealingTests.TickUntilAsync(folder, log, awaited);
-            await SealingTests.TickUntilAsync(folder, log, RecordKind.Alive);
-            folder.Clock.JumpWallClock(TimeSpan.FromDays(30));
+            await using (var log = await folder.OpenAsync(cancellationToken))
+            {
+                await log.AppendAsync(new LogEntry(RecordKind.MaintenanceOverridden));
+                log.HurryRetention();
+                await SealingTests.TickUntilAsync(folder, log, awaited);
+                await SealingTests.TickUntilAsync(folder, log, RecordKind.Alive);
+            }
+
+            folder.Clock.Advance(TimeSpan.FromDays(30));
         }
 
         Assert.That(folder.Archive().Segments().Select(s => s.Number), Has.No.Member(1));

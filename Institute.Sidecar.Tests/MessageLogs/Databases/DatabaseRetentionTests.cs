@@ -59,11 +59,14 @@ internal sealed class DatabaseRetentionTests
         await (await folder.OpenAsync(cancellationToken)).DisposeAsync();
         folder.Clock.JumpWallClock(SixYears);
         await (await folder.OpenAsync(cancellationToken)).DisposeAsync();
-        await using var log = await folder.OpenAsync(cancellationToken);
-        await log.AppendAsync(new LogEntry(RecordKind.MaintenanceOverridden));
-        log.HurryRetention();
-        await folder.TickUntilAsync(log, RecordKind.PurgeAnnounced, cancellationToken);
-        folder.Clock.JumpWallClock(TimeSpan.FromDays(30));
+        await using (var log = await folder.OpenAsync(cancellationToken))
+        {
+            await log.AppendAsync(new LogEntry(RecordKind.MaintenanceOverridden));
+            log.HurryRetention();
+            await folder.TickUntilAsync(log, RecordKind.PurgeAnnounced, cancellationToken);
+        }
+
+        folder.Clock.Advance(TimeSpan.FromDays(30));
     }
 
     private static async Task PurgeAsync(DatabaseFolder folder, RecordKind told, CancellationToken cancellationToken)

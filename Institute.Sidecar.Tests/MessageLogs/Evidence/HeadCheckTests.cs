@@ -78,6 +78,41 @@ internal sealed class HeadCheckTests : IDisposable
         AssertFault(4, "signed by another key");
     }
 
+    [Test]
+    public void An_announcement_that_only_the_new_signers_own_head_covers_announces_nobody([Values] bool inSegmentOfItsOwn)
+    {
+        var part = log.Begin().Add(RecordKind.Started).Commit();
+        log.Signer = next;
+        part = inSegmentOfItsOwn ? log.Begin() : part;
+        part.Add(RecordKind.KeyChanged, NextName.ToString()).Commit();
+        Assert.That(log.Fault().What, Does.Contain("signed by another key"));
+    }
+
+    [Test]
+    public void An_announcement_counts_only_while_its_own_signer_signs()
+    {
+        using var third = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var part = log.Begin().Add(RecordKind.KeyChanged, NextName.ToString()).Add(RecordKind.KeyChanged, Hash256.Of(third.ExportSubjectPublicKeyInfo()).ToString()).Commit();
+        log.Signer = next;
+        part.Add(RecordKind.Ready).Commit();
+        log.Signer = third;
+        part.Add(RecordKind.Ready).Commit();
+        AssertFault(4, "signed by another key");
+    }
+
+    [Test]
+    public void What_a_damaged_segment_announced_counts_for_nothing_after_it()
+    {
+        log.Begin().Add(RecordKind.Started).Commit();
+        var damaged = log.Begin().Add(RecordKind.KeyChanged, NextName.ToString()).Commit();
+        damaged.StoredHeads[0] = damaged.StoredHeads[0] with { Signature = new byte[64] };
+        log.Begin().Add(RecordKind.Ready).Commit();
+        log.Signer = next;
+        log.Begin().Add(RecordKind.Ready).Commit();
+        var found = log.Verify();
+        Assert.That(found.Faults.Select(f => f.Sequence), Is.EqualTo(new long?[] { 2, 4 }));
+    }
+
     private static IEnumerable<TestCaseData> Wrong()
     {
         yield return Case("log", h => h with { LogId = default }, "belongs to another log");

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Encryption;
 using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Records;
@@ -50,6 +51,22 @@ internal sealed class MadeLog : ILogArchive
         var part = new MadeSegment(this, new(Parts.Count == 0 ? 1 + skip : Parts[^1].Name.Number + 1 + skip, new(2026, 11, 1)));
         Parts.Add(part);
         return part;
+    }
+
+    /// <summary>The oldest segment is announced when it is five years old, and deleted thirty days later, as a node does it.</summary>
+    /// <param name="change">What the announcement says instead.</param>
+    /// <param name="years">How old it is then.</param>
+    /// <param name="notice">In days.</param>
+    public void Purge(Func<PurgeAnnouncement, PurgeAnnouncement>? change = null, int years = 5, int notice = 31)
+    {
+        var (number, head) = (Parts[0].Name.Number, Parts[0].StoredHeads[^1]);
+        var age = head.Decode().Time.AddYears(years);
+        Time = Time > age ? Time : age;
+        var announcement = new PurgeAnnouncement(number, NodeClock.DayOf(Time.AddDays(notice)), head.Decode().Time, head.Hash);
+        Parts[^1].Add(RecordKind.PurgeAnnounced, (change?.Invoke(announcement) ?? announcement).ToString()).Commit();
+        Time = Time.AddDays(notice);
+        Parts[^1].Add(RecordKind.SegmentPurged, PurgedDetail.Of(number)).Commit();
+        Parts.RemoveAt(0);
     }
 
     public LogVerification Verify(VerifyRequest? request = null, IProgress<long>? progress = null) => new LogVerifier(this, request ?? new()).Verify(progress, CancellationToken.None);

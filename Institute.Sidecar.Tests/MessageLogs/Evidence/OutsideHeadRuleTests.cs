@@ -91,8 +91,8 @@ internal sealed class OutsideHeadRuleTests : IDisposable
     public void A_head_of_a_deleted_segment_says_nothing_any_more()
     {
         var kept = Own[2];
-        log.Begin().Add(RecordKind.SegmentPurged, "1").Commit();
-        log.Parts.RemoveAt(0);
+        log.Begin();
+        log.Purge();
         var found = log.Verify(new() { OutsideHeads = [kept] });
         Assert.That((found.Faults.Count, found.ConfirmedUpTo), Is.EqualTo((0, (DateTimeOffset?)null)));
     }
@@ -102,10 +102,17 @@ internal sealed class OutsideHeadRuleTests : IDisposable
     {
         var outside = new OutsideHeads([Own[0]]);
         outside.Learn(new Dictionary<Hash256, byte[]> { [log.SignerName] = "no key"u8.ToArray() });
-        Assert.That(outside.Judge([log.SignerName], new HashSet<int>()).Faults.Single().What, Does.Contain("signature is not valid"));
+        Assert.That(outside.Judge(Signed(log.SignerName), new(null)).Faults.Single().What, Does.Contain("signature is not valid"));
         outside.Learn(new Dictionary<Hash256, byte[]> { [log.SignerName] = log.Signer.ExportSubjectPublicKeyInfo() });
-        Assert.That(outside.Judge([log.SignerName], new HashSet<int>()).Faults.Single().What, Does.Contain("does not have it"));
-        Assert.That(outside.Judge([], new HashSet<int>()).Faults.Single().What, Does.Contain("does not know its signer"));
+        Assert.That(outside.Judge(Signed(log.SignerName), new(null)).Faults.Single().What, Does.Contain("does not have it"));
+        Assert.That(outside.Judge(new(log.Identity!), new(null)).Faults.Single().What, Does.Contain("does not know its signer"));
+    }
+
+    private ChainState Signed(Hash256 signer)
+    {
+        var state = new ChainState(log.Identity!);
+        state.Signing.Continue(signer);
+        return state;
     }
 
     private SignedHead Signed(TreeHead body)

@@ -86,10 +86,10 @@ internal sealed class SegmentVerifierTests : IDisposable
     [Test]
     public void The_oldest_segments_may_be_gone_when_a_record_says_so()
     {
-        log.Begin().Add(RecordKind.SegmentPurged, "1").Commit();
-        log.Parts.RemoveAt(0);
+        log.Begin();
+        log.Purge();
         var found = log.Verify();
-        Assert.That((found.Faults.Count, found.Records), Is.EqualTo((0, 2)));
+        Assert.That((found.Faults.Count, found.Records), Is.EqualTo((0, 3)));
     }
 
     [Test]

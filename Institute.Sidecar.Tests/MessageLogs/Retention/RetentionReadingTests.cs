@@ -71,6 +71,34 @@ internal sealed class RetentionReadingTests
         Assert.That(IsDoubted([Moved(Day)], [Believed]), Is.False);
     }
 
+    [TestCase(10, 3, false, Description = "thirty days off in all")]
+    [TestCase(8, 4, true, Description = "thirty-two")]
+    public void Pauses_from_boot_to_boot_add_up(int days, int boots, bool isDoubted)
+    {
+        using var log = new MadeLog();
+        var part = log.Begin().Add(RecordKind.Started).Commit();
+        for (var boot = 1; boot <= boots; boot++)
+        {
+            log.Time = log.Time.AddDays(days);
+            var id = new Guid(boot, 0, 0, new byte[8]);
+            part.Add(RecordKind.Started, change: h => h with { BootId = id }).Commit().Add(RecordKind.Ready, change: h => h with { BootId = id }).Commit();
+        }
+
+        Assert.That(RetentionReading.Read(log).History.IsClockDoubted, Is.EqualTo(isDoubted));
+    }
+
+    [Test]
+    public void A_clock_that_runs_too_fast_by_steps_that_nobody_tells_is_doubted()
+    {
+        using var log = new MadeLog();
+        log.Begin().Add(RecordKind.Started).Commit();
+        log.Time = log.Time.AddDays(2);
+        log.Begin().Add(RecordKind.Ready, change: h => h with { Monotonic = h.Monotonic - (TimeSpan.FromHours(23).Ticks * TimeSpan.NanosecondsPerTick) }).Commit();
+        Assert.That(RetentionReading.Read(log).History.IsClockDoubted, Is.False);
+        log.Begin().Add(RecordKind.Ready, change: h => h with { Monotonic = h.Monotonic - (TimeSpan.FromHours(24).Ticks * TimeSpan.NanosecondsPerTick) }).Commit();
+        Assert.That(RetentionReading.Read(log).History.IsClockDoubted, Is.True);
+    }
+
     [TestCase("no JSON")]
     [TestCase("""{"milliseconds":-9223372036854775808}""")]
     [TestCase("""{"milliseconds":9223372036854775807}""")]

@@ -58,7 +58,7 @@ internal sealed class RetentionTests
         }
 
         Assert.That(folder.Archive().Segments(), Has.Member(first));
-        folder.Clock.JumpWallClock(TimeSpan.FromDays(30));
+        folder.Clock.Advance(TimeSpan.FromDays(30));
         await using (var log = await folder.OpenAsync(cancellationToken))
         {
             log.HurryRetention();
@@ -69,6 +69,24 @@ internal sealed class RetentionTests
         Assert.That(folder.Archive().Segments(), Has.No.Member(first));
         Assert.That(folder.Archive().Keys(first), Is.Empty);
         Assert.That(folder.Verify().Faults, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_clock_that_is_moved_a_month_at_each_of_many_restarts_deletes_nothing(CancellationToken cancellationToken)
+    {
+        using var folder = new LogFolder();
+        await (await folder.OpenAsync(cancellationToken)).DisposeAsync();
+        for (var restart = 0; restart < 61; restart++)
+        {
+            folder.Clock.JumpWallClock(TimeSpan.FromDays(30));
+            await (await folder.OpenAsync(cancellationToken)).DisposeAsync();
+        }
+
+        await RunAsync(folder, cancellationToken);
+        folder.Clock.Advance(TimeSpan.FromDays(31));
+        await RunAsync(folder, cancellationToken);
+        AssertNothingIsDeleted(folder);
+        Assert.That(folder.Records().Count(r => r.Kind == RecordKind.ClockChanged), Is.EqualTo(61));
     }
 
     private static async Task RunAsync(LogFolder folder, CancellationToken cancellationToken)

@@ -52,7 +52,7 @@ internal sealed class RetentionWorkTests : IDisposable
         work.Step(Note);
         Set(11, dayAfter);
         StepUntil(() => notes.Count == 1);
-        Assert.That(notes[0].Detail, Is.EqualTo("1 " + noted));
+        Assert.That(PurgeAnnouncement.ShortForm(notes[0].Detail!), Is.EqualTo("1 " + noted));
     }
 
     [Test]
@@ -64,7 +64,7 @@ internal sealed class RetentionWorkTests : IDisposable
         work.Step(Note);
         Set(12, "23:00");
         StepUntil(() => notes.Count == 2);
-        Assert.That(notes.Select(n => n.Detail), Is.EqualTo(new[] { "1 2027-02-09", "1 2027-02-11" }));
+        Assert.That(notes.Select(n => PurgeAnnouncement.ShortForm(n.Detail!)), Is.EqualTo(new[] { "1 2027-02-09", "1 2027-02-11" }));
         Assert.That(notes.Select(n => n.Kind), Is.All.EqualTo(RecordKind.PurgeAnnounced));
         Assert.That(operational.Lines.Select(l => l.Event.Id), Is.EqualTo(new[] { Announced, Announced }));
     }
@@ -78,7 +78,7 @@ internal sealed class RetentionWorkTests : IDisposable
         work.Step(Note);
         Set(11, "23:00");
         StepUntil(() => notes.Count == 2);
-        Assert.That(notes.Select(n => n.Detail), Is.EqualTo(new[] { "1 2027-02-09", "1 2027-02-10" }), "and no second one at noon");
+        Assert.That(notes.Select(n => PurgeAnnouncement.ShortForm(n.Detail!)), Is.EqualTo(new[] { "1 2027-02-09", "1 2027-02-10" }), "and no second one at noon");
     }
 
     [Test]

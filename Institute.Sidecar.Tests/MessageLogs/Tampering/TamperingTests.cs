@@ -153,9 +153,9 @@ internal sealed class TamperingTests
         var folder = new LogFolder();
         await RunAsync(folder, 1);
         await RunAsync(folder, 2);
-        folder.Clock.JumpWallClock(TimeSpan.FromDays(30));
+        folder.Clock.Advance(TimeSpan.FromDays(30));
         await RunAsync(folder, 1);
-        folder.Clock.JumpWallClock(TimeSpan.FromDays(31));
+        folder.Clock.Advance(TimeSpan.FromDays(31));
         await RunAsync(folder, 1, RecordKind.Ready);
         return folder;
     }

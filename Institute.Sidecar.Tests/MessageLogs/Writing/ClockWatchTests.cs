@@ -35,6 +35,31 @@ internal sealed class ClockWatchTests
         Assert.That(watch.Look(), Is.Null);
     }
 
+    [TestCase(30, 30, null, Description = "it was off for a month, and its other clock says so")]
+    [TestCase(30, 0, 30)]
+    [TestCase(1, 0, 1)]
+    [TestCase(-1, 0, -1)]
+    public void Within_one_boot_a_start_knows_how_long_it_was_off(int days, int monotonic, int? told)
+    {
+        var node = new NodeClock(clock);
+        var before = new ClockReading(clock.GetUtcNow(), node.Monotonic, node.BootId);
+        clock.Advance(TimeSpan.FromDays(monotonic));
+        clock.JumpWallClock(TimeSpan.FromDays(days - monotonic));
+        Assert.That(ClockWatch.AtStart(before, node)?.Detail, told is null ? Is.Null : Is.EqualTo($$"""{"milliseconds":{{told * 86_400_000L}}}"""));
+    }
+
+    [TestCase(31, false)]
+    [TestCase(32, true)]
+    [TestCase(-1, true)]
+    public void From_boot_to_boot_a_start_tells_a_long_pause_and_a_time_before_the_newest_record(int days, bool isTold)
+    {
+        var node = new NodeClock(clock);
+        var before = new ClockReading(clock.GetUtcNow(), node.Monotonic, Guid.Empty);
+        clock.JumpWallClock(TimeSpan.FromDays(days));
+        Assert.That(ClockWatch.AtStart(before, node) is not null, Is.EqualTo(isTold));
+        Assert.That(ClockWatch.AtStart(null, node), Is.Null, "a new log");
+    }
+
     /// <summary>Stands still for a while after its wall clock was read.</summary>
     private sealed class HeldUp(ManualTimeProvider inner) : TimeProvider
     {

@@ -59,24 +59,54 @@ internal sealed class LogExport(ILogArchive archive, ContentOpener opener, Guid 
 
     private void Collect(SegmentName segment, ISegmentReader reader, IReadOnlyList<StoredRecord> records)
     {
-        var head = reader.NewestHead() ?? throw new MessageLogException($"Segment {segment} has no signed head.");
-        var body = head.Decode();
-        var leaves = reader.Leaves(body.LastSequence).Select(l => l.Leaf).ToList();
-        heads.Add(new(head.Body, head.Signature, reader.Signers()[body.Signer]));
+        if (records.Count == 0)
+        {
+            return;
+        }
+
+        var newest = reader.NewestHead()?.Decode() ?? throw new MessageLogException($"Segment {segment} has no signed head.");
+        var leaves = reader.Leaves(newest.LastSequence).Select(l => l.Leaf).ToList();
+        var publicKeys = reader.Signers();
+        using var keys = new HeadKeys(publicKeys);
+        var common = HeadOver(reader, IndexOf(records[^1], newest), newest);
         foreach (var record in records)
         {
             var header = RecordHeaderCodec.Decode(record.Header);
-            var index = (int)(record.Sequence - (body.LastSequence - body.Size + 1));
-            var path = MerkleProof.PathOf(leaves, index);
-            if (MerkleProof.RootOf(MerkleTree.LeafOf(record.Header, record.Ciphertext), index, body.Size, path) != body.Root)
+            var index = IndexOf(record, newest);
+
+            // Signed by who signed the record's own commit: a later key may have known nothing of it.
+            var own = HeadOver(reader, index, newest);
+            var head = own?.Decode().Signer == common?.Decode().Signer ? common : own;
+            if (head is null)
             {
-                throw new MessageLogException($"The log does not prove record {record.Sequence}: it was changed. 'log verify' says more.");
+                throw Unproven(record);
             }
+
+            var body = head.Decode();
+            var path = body.Size <= leaves.Count ? MerkleProof.PathOf(leaves[..(int)body.Size], index) : [];
+            if (!keys.IsSigned(head, body) || MerkleProof.RootOf(MerkleTree.LeafOf(record.Header, record.Ciphertext), index, body.Size, path) != body.Root)
+            {
+                throw Unproven(record);
+            }
+
+            var place = heads.FindIndex(h => h.Body == head.Body);
+            if (place < 0)
+            {
+                place = heads.Count;
+                heads.Add(new(head.Body, head.Signature, publicKeys[body.Signer]));
+            }
+
 
             var (original, salt) = opener.ContentOf(segment, record)!.Value;
             var name = $"{messages.Count + 1}-{header.Kind}{(header.ContentType.Contains("xml", StringComparison.OrdinalIgnoreCase) ? ".xml" : ".bin")}";
             files.Add((name, original));
-            messages.Add(new(name, record.Header, salt, SHA256.HashData(record.Ciphertext), index, [.. path.SelectMany(h => h.Span.ToArray())], heads.Count - 1));
+            messages.Add(new(name, record.Header, salt, SHA256.HashData(record.Ciphertext), index, [.. path.SelectMany(h => h.Span.ToArray())], place));
         }
     }
+
+    private static SignedHead? HeadOver(ISegmentReader reader, int index, TreeHead newest) => reader.Heads(index, newest.Size).FirstOrDefault();
+
+    private static int IndexOf(StoredRecord record, TreeHead newest) => (int)(record.Sequence - (newest.LastSequence - newest.Size + 1));
+
+    private static MessageLogException Unproven(StoredRecord record) => new($"The log does not prove record {record.Sequence}: it was changed. 'log verify' says more.");
 }

@@ -24,6 +24,7 @@ internal static class VerifyCommand
             var request = new VerifyRequest
             {
                 Trusted = parsed.GetValue(trust) is { } text ? Hash256.TryParse(text, out var fingerprint) ? fingerprint : throw new MessageLogException("--trust is a SHA-256: 64 hex digits.") : null,
+                At = clock.GetUtcNow(),
                 OutsideHeads = [.. OutsideHeadTexts.Parse(parsed.GetValue(head) ?? []), .. parsed.GetValue(witness) is { } file ? OutsideHeadTexts.Read(file.FullName) : []],
             };
             var verification = VerifyProgress.IsWanted && !parsed.GetValue(json)

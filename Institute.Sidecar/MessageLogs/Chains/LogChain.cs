@@ -2,6 +2,7 @@ using Institute.Sidecar.MessageLogs.Encryption;
 using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace Institute.Sidecar.MessageLogs.Chains;
 
@@ -37,6 +38,25 @@ internal sealed class LogChain(ILogStore store, MessageLogOptions options, LogPu
 
     public int Epoch => identity.Epoch;
 
+    /// <summary>What both clocks said at the newest record; of one that cannot be read its head's time alone.</summary>
+    public ClockReading? NewestReading()
+    {
+        if (Head?.Decode() is not { } head)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var reader = store.Archive.OpenForReading(store.Archive.Segments().Single(s => s.Number == head.Segment));
+            return reader.Read(head.LastSequence) is { } newest ? ClockReading.Of(RecordHeaderCodec.Decode(newest.Header)) : new(head.Time, 0, Guid.Empty);
+        }
+        catch (Exception e) when (e is SqliteException or FormatException)
+        {
+            return new(head.Time, 0, Guid.Empty);
+        }
+    }
+
     /// <summary>A segment that was left for the next; each is given once, and belongs to who takes it.</summary>
     public LeftSegment? TakeLeft()
     {
@@ -60,7 +80,7 @@ internal sealed class LogChain(ILogStore store, MessageLogOptions options, LogPu
         }
 
         Reopen();
-        if (Head?.Decode() is { } head && head.Signer != signer.Fingerprint && !IsAnnounced(signer.Fingerprint))
+        if (Head?.Decode() is { } head && head.Signer != signer.Fingerprint && !new SignerHistory(store.Archive).LeadsTo(signer.Fingerprint))
         {
             throw new MessageLogException($"The log was signed by the key {head.Signer} and the signing key here is {signer.Fingerprint}. Put the right signing key back; a new one is first announced under the old one: keys rotate --kind head --next FILE.");
         }
@@ -193,13 +213,6 @@ internal sealed class LogChain(ILogStore store, MessageLogOptions options, LogPu
 
         key.Dispose();
     }
-
-    // In any segment: the month may have changed between the announcement and the first start under the new key.
-    private bool IsAnnounced(Hash256 fingerprint) => store.Archive.Segments().Reverse().Any(segment =>
-    {
-        using var reader = store.Archive.OpenForReading(segment);
-        return reader.Find(new() { Kind = RecordKind.KeyChanged }).Any(r => string.Equals(RecordHeaderCodec.Decode(r.Header).Detail, fingerprint.ToString(), StringComparison.OrdinalIgnoreCase));
-    });
 
     private LogIdentity Begin()
     {

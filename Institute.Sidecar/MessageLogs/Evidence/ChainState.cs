@@ -1,4 +1,3 @@
-using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Storage;
 
 namespace Institute.Sidecar.MessageLogs.Evidence;
@@ -20,6 +19,5 @@ internal sealed class ChainState(LogIdentity identity)
 
     public SignedHead? Head { get; set; }
 
-    /// <summary>In the order of their first head.</summary>
-    public List<Hash256> Signers { get; } = [];
+    public SignerChain Signing { get; } = new();
 }

@@ -1,10 +1,9 @@
-using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Storage;
 
 namespace Institute.Sidecar.MessageLogs.Evidence;
 
 /// <summary>Compares a segment's signed heads with the records before them, with the head before and with their signers.</summary>
-internal sealed class HeadCheck(SegmentName name, HeadKeys keys, ChainState state, SegmentState here, OutsideHeads outside, IReadOnlySet<Hash256> announcedSigners)
+internal sealed class HeadCheck(SegmentName name, HeadKeys keys, ChainState state, SegmentState here, OutsideHeads outside)
 {
     public LogFault? FaultOf(SignedHead head, TreeHead body)
     {
@@ -14,7 +13,7 @@ internal sealed class HeadCheck(SegmentName name, HeadKeys keys, ChainState stat
             _ when body.Root != here.Tree.Root || body.LastSequence != state.LastSequence => "A record since the head before was changed: the signed head's root does not agree.",
             _ when body.Previous != here.PreviousHead => "A signed head before this one is missing or was changed.",
             _ when !keys.IsSigned(head, body) => "The head's signature is not valid.",
-            _ when !IsSignerContinued(body.Signer) => "The heads are signed by another key from here on, and no record announced it.",
+            _ when !state.Signing.Continue(body.Signer) => "The heads are signed by another key from here on, and no record under a head of the former one announced it.",
             _ => null,
         };
         if (what is not null)
@@ -26,22 +25,5 @@ internal sealed class HeadCheck(SegmentName name, HeadKeys keys, ChainState stat
         state.Head = head;
         outside.Compare(head, body);
         return null;
-    }
-
-    private bool IsSignerContinued(Hash256 signer)
-    {
-        var signers = state.Signers;
-        if (signers.Count > 0 && signers[^1] == signer)
-        {
-            return true;
-        }
-
-        if (signers.Count > 0 && !announcedSigners.Contains(signer))
-        {
-            return false;
-        }
-
-        signers.Add(signer);
-        return true;
     }
 }

@@ -11,8 +11,7 @@ internal sealed class LogVerifier(ILogArchive archive, VerifyRequest request)
     private readonly ExchangePairs pairs = new();
     private readonly NeighbourHeads neighbours = new(archive);
     private readonly OutsideHeads outside = new(request.OutsideHeads);
-    private readonly HashSet<int> announcedAsPurged = [];
-    private readonly HashSet<Hash256> announcedSigners = [];
+    private readonly DeletionCheck deletions = new(request.At);
     private readonly Dictionary<int, SegmentSealedDetail> seals = [];
     private long records;
 
@@ -37,10 +36,10 @@ internal sealed class LogVerifier(ILogArchive archive, VerifyRequest request)
         // Where a record could not be read nobody can say what it was the pair of.
         var isWhole = faults.Count == 0;
         faults.AddRange(!isWhole ? [] : pairs.Faults(isFirstSegmentKept: segments.Count == 0 || segments[0].Number == 1));
-        var (confirmedUpTo, outsideFaults) = outside.Judge(state.Signers, announcedAsPurged);
+        var (confirmedUpTo, outsideFaults) = outside.Judge(state, deletions);
         faults.AddRange(outsideFaults);
         faults.AddRange(neighbours.Faults());
-        var isConfirmed = request.Trusted is { } trusted && state.Signers.Count > 0 && state.Signers[0] == trusted;
+        var isConfirmed = request.Trusted is { } trusted && state.Signing.Signers.Count > 0 && state.Signing.Signers[0] == trusted;
         if (request.Trusted is not null && !isConfirmed)
         {
             faults.Add(new("", null, "The log's first signer is not the one that is trusted."));
@@ -52,7 +51,7 @@ internal sealed class LogVerifier(ILogArchive archive, VerifyRequest request)
             Records = records,
             Segments = segments.Count,
             OpenExchanges = pairs.Open,
-            Signer = state.Signers.Count == 0 ? null : state.Signers[^1],
+            Signer = state.Signing.Signers.Count == 0 ? null : state.Signing.Signers[^1],
             IsSignerConfirmed = isConfirmed,
             ConfirmedUpTo = confirmedUpTo,
             NewestHead = state.Head,
@@ -64,7 +63,7 @@ internal sealed class LogVerifier(ILogArchive archive, VerifyRequest request)
         try
         {
             using var reader = archive.OpenForReading(segment);
-            return new SegmentVerifier(reader, archive.Keys(segment), state, outside, announcedSigners).Verify(record => Seen(segment, record, progress), cancellationToken);
+            return new SegmentVerifier(reader, archive.Keys(segment), state, outside).Verify(record => Seen(segment, record, progress), cancellationToken);
         }
         catch (SqliteException e)
         {
@@ -78,11 +77,7 @@ internal sealed class LogVerifier(ILogArchive archive, VerifyRequest request)
     {
         records++;
         pairs.Add(segment, record);
-        if (record.Kind == RecordKind.SegmentPurged && PurgedDetail.SegmentOf(record.Detail) is { } number)
-        {
-            announcedAsPurged.Add(number);
-        }
-
+        deletions.Add(record);
         if (record.Kind == RecordKind.Alive)
         {
             neighbours.Add(segment, record);
@@ -142,9 +137,9 @@ internal sealed class LogVerifier(ILogArchive archive, VerifyRequest request)
         var newest = present.Count == 0 ? 0 : present.Max();
         for (var number = 1; number < newest; number++)
         {
-            if (!present.Contains(number) && !announcedAsPurged.Contains(number))
+            if (!present.Contains(number) && deletions.FaultOf(number) is { } what)
             {
-                faults.Add(new($"{number:000000}", null, "The segment is missing, and no record tells that it was purged."));
+                faults.Add(new($"{number:000000}", null, what));
             }
         }
     }

@@ -7,6 +7,7 @@ namespace Institute.Sidecar.MessageLogs.Evidence;
 internal sealed class OutsideHeads(IReadOnlyList<SignedHead> heads)
 {
     private const string UnknownSigner = "An outside head tells of this record, and the log does not know its signer: it is another log's head, or the log's end was cut off or written anew under another key.";
+    private const string Young = "An outside head shows that the segment was not over five years old when it was purged.";
     private const string Unsigned = "The outside head's signature is not valid: the head was made up or damaged, and confirms nothing.";
 
     private readonly IReadOnlyList<(SignedHead Head, TreeHead Body)> kept = [.. heads.Select(h => (Head: h, Body: h.Decode())).DistinctBy(h => h.Head.Hash)];
@@ -34,15 +35,23 @@ internal sealed class OutsideHeads(IReadOnlyList<SignedHead> heads)
     }
 
     /// <summary>When the whole log has passed.</summary>
-    /// <param name="signers">Those whose heads the log was found to continue under.</param>
-    /// <param name="purged">Numbers of segments that the log's records say were deleted: nothing can be compared with them any more.</param>
+    /// <param name="state">The log's own name, and the signers whose heads it was found to continue under.</param>
+    /// <param name="deletions">What the log's records say was deleted: nothing can be compared with it any more but its age.</param>
     /// <returns>The newest time that an outside head confirms, and what is wrong.</returns>
-    public (DateTimeOffset? ConfirmedUpTo, IReadOnlyList<LogFault> Faults) Judge(IReadOnlyList<Hash256> signers, IReadOnlySet<int> purged)
+    public (DateTimeOffset? ConfirmedUpTo, IReadOnlyList<LogFault> Faults) Judge(ChainState state, DeletionCheck deletions)
     {
+        var signers = state.Signing.Signers;
+        bool IsOfDeleted(TreeHead body) => deletions.IsTold(body.Segment) && body.LogId == state.Identity.LogId && string.Equals(body.Node, state.Identity.Node, StringComparison.Ordinal);
         using var keys = new HeadKeys(publicKeys.Where(k => signers.Contains(k.Key)).ToDictionary());
         var faults = new List<LogFault>();
         DateTimeOffset? confirmed = null;
-        foreach (var place in kept.Where(h => !purged.Contains(h.Body.Segment)).OrderBy(h => h.Body.LastSequence).GroupBy(h => HeadPlace.Of(h.Body)))
+        foreach (var young in kept.Where(h => IsOfDeleted(h.Body) && !deletions.WasOld(h.Body.Segment, h.Body.Time)).GroupBy(h => h.Body.Segment).OrderBy(g => g.Key))
+        {
+            var (head, body) = young.MaxBy(h => h.Body.Size);
+            faults.Add(FaultOf(body, !signers.Contains(body.Signer) ? UnknownSigner : keys.IsSigned(head, body) ? Young : Unsigned));
+        }
+
+        foreach (var place in kept.Where(h => !IsOfDeleted(h.Body)).OrderBy(h => h.Body.LastSequence).GroupBy(h => HeadPlace.Of(h.Body)))
         {
             var valid = new List<TreeHead>();
             foreach (var (head, body) in place)

@@ -4,7 +4,7 @@ using Institute.Sidecar.MessageLogs.Storage;
 namespace Institute.Sidecar.MessageLogs.Evidence;
 
 /// <summary>Compares a segment's records, one after the other, with their leaves and with the record before.</summary>
-internal sealed class RecordCheck(SegmentName name, IReadOnlySet<Hash256> keys, ChainState state, SegmentState here, HashSet<Hash256> announcedSigners)
+internal sealed class RecordCheck(SegmentName name, IReadOnlySet<Hash256> keys, ChainState state, SegmentState here)
 {
     public LogFault? FaultOf(StoredRecord record, IEnumerator<(long Sequence, Hash256 Leaf)> leaves, out RecordHeader? header)
     {
@@ -31,11 +31,7 @@ internal sealed class RecordCheck(SegmentName name, IReadOnlySet<Hash256> keys, 
         state.LastSequence = record.Sequence;
         here.PreviousLeaf = leaf;
         here.Tree.Add(leaf);
-        if (header.Kind == RecordKind.KeyChanged && Hash256.TryParse(header.Detail, out var announced))
-        {
-            announcedSigners.Add(announced);
-        }
-
+        state.Signing.Announce(header);
         return null;
     }
 

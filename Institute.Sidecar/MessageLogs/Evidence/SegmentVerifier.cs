@@ -4,7 +4,7 @@ using Institute.Sidecar.MessageLogs.Storage;
 namespace Institute.Sidecar.MessageLogs.Evidence;
 
 /// <summary>Walks a segment's records, leaves and heads in step and stops at the first that does not fit.</summary>
-internal sealed class SegmentVerifier(ISegmentReader reader, IReadOnlyList<byte[]> keyFiles, ChainState state, OutsideHeads outside, HashSet<Hash256> announcedSigners)
+internal sealed class SegmentVerifier(ISegmentReader reader, IReadOnlyList<byte[]> keyFiles, ChainState state, OutsideHeads outside)
 {
     private readonly SegmentState here = new();
 
@@ -30,6 +30,7 @@ internal sealed class SegmentVerifier(ISegmentReader reader, IReadOnlyList<byte[
         var standsAlone = (state.Segment == 0 && reader.Name.Number > 1) || !state.IsWhole;
         state.IsWhole = false;
         state.Segment = reader.Name.Number;
+        state.Signing.ForgetUncovered();
         if (WrappedKeyCheck.FaultOf(keyFiles, state.Identity.LogId, reader.Name) is { } keyFault)
         {
             return keyFault;
@@ -69,8 +70,8 @@ internal sealed class SegmentVerifier(ISegmentReader reader, IReadOnlyList<byte[
         outside.Learn(publicKeys);
         using var signers = new HeadKeys(publicKeys);
         using var leaves = reader.Leaves(extent.LastRecord).GetEnumerator();
-        var headCheck = new HeadCheck(reader.Name, signers, state, here, outside, announcedSigners);
-        var recordCheck = new RecordCheck(reader.Name, keyFiles.Select(file => Hash256.Of(file)).ToHashSet(), state, here, announcedSigners);
+        var headCheck = new HeadCheck(reader.Name, signers, state, here, outside);
+        var recordCheck = new RecordCheck(reader.Name, keyFiles.Select(file => Hash256.Of(file)).ToHashSet(), state, here);
         foreach (var record in reader.Records(long.MinValue + 1, end.LastSequence))
         {
             cancellationToken.ThrowIfCancellationRequested();

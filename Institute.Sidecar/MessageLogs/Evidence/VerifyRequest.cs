@@ -8,6 +8,9 @@ internal sealed record VerifyRequest
     /// <summary>The signer's fingerprint; null = anyone's.</summary>
     public Hash256? Trusted { get; init; }
 
+    /// <summary>When it is asked: a deletion that is told with a later time excuses nothing. Null = it is not looked at.</summary>
+    public DateTimeOffset? At { get; init; }
+
     /// <summary>Heads that were kept outside the log's folder.</summary>
     public IReadOnlyList<SignedHead> OutsideHeads { get; init; } = [];
 }

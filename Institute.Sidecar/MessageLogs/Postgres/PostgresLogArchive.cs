@@ -70,16 +70,17 @@ internal sealed class PostgresLogArchive(PostgresDatabase database, string node)
             SELECT h.body, h.signature FROM message_log.segments s JOIN message_log.heads h ON h.segment = s.segment AND h.node = s.node
             WHERE s.node = $1 AND s.number = $2 AND h.size = $3 AND h.epoch = $4
             """;
-        return database.Query(sql, row => new SignedHead(row.GetFieldValue<byte[]>(0), row.GetFieldValue<byte[]>(1)), body.Node, body.Segment, body.Size, body.Epoch).Any(h => h.Hash == head.Hash) || IsToldAsPurged(body);
+        return database.Query(sql, row => new SignedHead(row.GetFieldValue<byte[]>(0), row.GetFieldValue<byte[]>(1)), body.Node, body.Segment, body.Size, body.Epoch).Any(h => h.Hash == head.Hash) || IsPurged(body);
     }
 
     public void Dispose() => database.Dispose();
 
-    private bool IsToldAsPurged(TreeHead head)
+    // A record that says so excuses nothing that was young then.
+    private bool IsPurged(TreeHead head)
     {
         var number = head.Segment.ToString(CultureInfo.InvariantCulture);
         return database.Query("SELECT header FROM message_log.records WHERE node = $1 AND kind > 4 AND kind = $2", row => row.GetFieldValue<byte[]>(0), head.Node, (short)RecordKind.SegmentPurged)
-            .Any(header => string.Equals(RecordHeaderCodec.Decode(header).Detail, number, StringComparison.Ordinal));
+            .Select(header => RecordHeaderCodec.Decode(header)).Any(record => string.Equals(record.Detail, number, StringComparison.Ordinal) && DeletionCheck.IsOld(head.Time, record.Time));
     }
 
     private long BytesOf(string condition, string value) => database.Query(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Institute.Sidecar.MessageLogs.Postgres;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Storage;
@@ -69,7 +68,7 @@ internal sealed class RetentionWork(ILogStore store, MessageLogOptions options, 
         var number = PurgedDetail.Of(step.Segment.Number);
         switch (step)
         {
-            case RetentionStep.Announce announce when !note(new(RecordKind.PurgeAnnounced) { Detail = string.Create(CultureInfo.InvariantCulture, $"{number} {announce.Earliest:yyyy-MM-dd}") }):
+            case RetentionStep.Announce announce when !note(new(RecordKind.PurgeAnnounced) { Detail = AnnouncementOf(announce).ToString() }):
                 return false;
             case RetentionStep.Announce announce:
                 MessageLogEvents.PurgeAnnounced(logger, step.Segment.ToString(), announce.Earliest);
@@ -77,6 +76,9 @@ internal sealed class RetentionWork(ILogStore store, MessageLogOptions options, 
             case RetentionStep.Purge or RetentionStep.Finish when !store.MayPurge:
                 PostgresEvents.MayNotPurge(logger, step.Segment.ToString());
                 break;
+            case RetentionStep.Purge when NodeClock.DayOf(clock.UtcNow) < planned:
+                // The clock was set back since the plan was made, and what is recorded now would seem too early.
+                return false;
             case RetentionStep.Purge when !note(new(RecordKind.SegmentPurged) { Detail = number }):
                 return false;
             default:
@@ -87,5 +89,13 @@ internal sealed class RetentionWork(ILogStore store, MessageLogOptions options, 
         }
 
         return true;
+    }
+
+    // What shows for good how old the segment was: when it is gone, the next one still begins with its newest head.
+    private PurgeAnnouncement AnnouncementOf(RetentionStep.Announce step)
+    {
+        using var reader = store.Archive.OpenForReading(step.Segment);
+        var head = reader.NewestHead();
+        return new(step.Segment.Number, step.Earliest, head?.Decode().Time, head?.Hash);
     }
 }

@@ -1,3 +1,4 @@
+using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Retention;
 using Institute.Sidecar.MessageLogs.Storage;
@@ -25,7 +26,7 @@ internal sealed class LogFollower(Func<ILogArchive> open, string target, TimePro
         }
     }
 
-    /// <summary>What the log no longer has, and says so, and is old enough by the copy's own account: else somebody who can write the log's folder could have the copy deleted.</summary>
+    /// <summary>What the log no longer has, and was deleted as it may be, also by the copy's own account and by clocks that nobody doubts: else somebody who can write the log's folder could have the copy deleted.</summary>
     private List<SegmentName> Deleted(ILogArchive log)
     {
         using var there = new SqliteLogArchive(target);
@@ -36,19 +37,34 @@ internal sealed class LogFollower(Func<ILogArchive> open, string target, TimePro
             return missing;
         }
 
-        var told = kept.SelectMany(segment => ToldIn(log, segment)).ToHashSet();
-        return [.. missing.Where(segment => told.Contains(segment.Number) && IsOld(there, segment))];
+        var deletions = new DeletionCheck(clock.GetUtcNow());
+        kept.ToList().ForEach(segment => AddTold(log, segment, deletions));
+        missing.RemoveAll(segment => deletions.FaultOf(segment.Number) is not null || !WasOld(there, segment, deletions));
+        return missing.Count > 0 && !RetentionReading.Read(log).History.IsClockDoubted ? missing : [];
     }
 
-    private static List<int> ToldIn(ILogArchive log, SegmentName segment)
+    private static void AddTold(ILogArchive log, SegmentName segment, DeletionCheck deletions)
     {
         using var reader = log.OpenForReading(segment);
-        return [.. reader.Find(new() { Kind = RecordKind.SegmentPurged }).Select(r => PurgedDetail.SegmentOf(RecordHeaderCodec.Decode(r.Header).Detail)).OfType<int>()];
+        if (reader.NewestHead()?.Decode() is not { } head)
+        {
+            return;
+        }
+
+        long[] ends = [head.LastSequence - head.Size + 1, head.LastSequence];
+        var told = new[] { RecordKind.PurgeAnnounced, RecordKind.SegmentPurged }.SelectMany(kind => reader.Find(new() { Kind = kind }).Select(r => r.Sequence));
+        foreach (var sequence in new SortedSet<long>([.. ends, .. told]))
+        {
+            if (reader.Read(sequence) is { } record)
+            {
+                deletions.Add(RecordHeaderCodec.Decode(record.Header));
+            }
+        }
     }
 
-    private bool IsOld(SqliteLogArchive there, SegmentName segment)
+    private static bool WasOld(SqliteLogArchive there, SegmentName segment, DeletionCheck deletions)
     {
         using var reader = there.OpenForReading(segment);
-        return reader.NewestHead()?.Decode().Time is not { } newest || NodeClock.DayOf(newest).AddYears(RetentionPlan.LeastYears) < NodeClock.DayOf(clock.GetUtcNow());
+        return reader.NewestHead()?.Decode().Time is not { } newest || deletions.WasOld(segment.Number, newest);
     }
 }

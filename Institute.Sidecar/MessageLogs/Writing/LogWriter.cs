@@ -35,7 +35,7 @@ internal sealed class LogWriter(MessageLogOptions options, Func<ILogStore> openS
         commits = new(chain, refusals, condition, logger);
         housekeeping = new(store, chain, commits, condition, options, witnesses, nodeClock, logger);
         var entries = LogRecovery.Entries(store.Archive, options, signer.Fingerprint, recipient.Fingerprint).ToList();
-        if (ClockWatch.AtStart(chain.Head?.Decode().Time, nodeClock.UtcNow) is { } doubt)
+        if (ClockWatch.AtStart(chain.NewestReading(), nodeClock) is { } doubt)
         {
             entries.Add(doubt);
         }

@@ -57,7 +57,7 @@ internal sealed class RecordLedger(ReportPeriod period)
             case RecordKind.Started or RecordKind.Stopped or RecordKind.Ready or RecordKind.NotReady or RecordKind.KeyChanged
                 or RecordKind.ClockChanged or RecordKind.LogGap or RecordKind.MaintenanceOverridden or RecordKind.Verified or RecordKind.SegmentSealed
                 or RecordKind.PurgeAnnounced or RecordKind.SegmentPurged or RecordKind.Restored when isInside:
-                Events.Add(new(header.Time, header.Node, header.Kind.ToString(), [new(EventWords.Of(header.Detail))]));
+                Events.Add(new(header.Time, header.Node, header.Kind.ToString(), [new(EventWords.Of(header.Kind == RecordKind.PurgeAnnounced ? PurgeAnnouncement.ShortForm(header.Detail) : header.Detail))]));
                 break;
             default:
                 break;
