@@ -22,6 +22,10 @@ internal static class Given
     public static LegalPerson Company(int index = 1) =>
         new(Customer($"F{index}"), CompanyName.Parse(Some.CompanyName), OrganisationNumber.Parse(Some.OrganisationNumbers[index]));
 
+    public static LegalPerson Estate(int index = 0) => new(Customer($"D{index}"), CompanyName.Parse("Dödsboet efter Åsa Öström")) { EstateOf = Number(index) };
+
+    public static Finding Finding(Engagement engagement, int rank = 0) => new(engagement, rank, "Lookup", 1);
+
     public static Account Account(params Holder[] holders) => AccountNumbered(1, holders);
 
     public static Account AccountNumbered(int number, params Holder[] holders) => new(Iban.Parse(Some.Iban(number)), new DateOnly(2015, 2, 3), holders);

@@ -19,19 +19,37 @@ internal sealed class DisclosureDecisionTests
         Assert.That(Told(Given.Account(Given.Person()) with { Closed = Given.Today.AddYears(-5).AddDays(-1) }), Is.Empty);
 
     [Test]
-    public void An_estate_is_found_by_the_deceaseds_number_and_told_as_the_books_have_it()
-    {
-        var estate = new LegalPerson(Given.Customer("D1"), CompanyName.Parse("Dödsboet efter Åsa Öström"));
+    public void An_estate_is_found_by_the_deceaseds_number_and_told_as_the_books_have_it() =>
+        Assert.That(Told(Given.Account(Given.Estate())).Single().Holders.Single(), Is.EqualTo(Given.Estate()));
 
-        Assert.That(Told(Given.Account(estate)).Single().Holders.Single(), Is.EqualTo(estate));
+    [Test]
+    public void An_estate_that_holds_together_with_somebody_else_is_found_too() =>
+        Assert.That(Told(Given.Account(Given.Person(1), Given.Estate())).Single().Holders, Has.Count.EqualTo(2));
+
+    [Test]
+    public void An_estate_is_found_by_an_earlier_number_of_the_deceased() =>
+        Assert.That(ToldTo(new Subject(Given.Search(Given.Number(1)), [Given.Number(1), Given.Number()]), Given.Account(Given.Estate())), Has.Count.EqualTo(1));
+
+    [Test]
+    public void Somebody_elses_estate_is_KI4002() => Assert.That(Withheld(Given.Subject(1), Given.Account(Given.Estate())), Is.EqualTo(FaultCode.CoreFailed));
+
+    [Test]
+    public void Nobody_else_is_told_because_of_a_holder_without_a_number()
+    {
+        Holder[] others = [Given.Company(), new LegalPerson(Given.Customer("F9"), CompanyName.Parse("Dödsboet efter Åsa Öström")), Given.PersonWithoutNumber(), new Person(Given.Customer("K3"), PersonName.Parse("Bo Ek"))];
+        foreach (var holder in others)
+        {
+            Assert.That(Withheld(Given.Subject(), Given.Account(holder)), Is.EqualTo(FaultCode.CoreFailed), $"{holder} alone");
+            Assert.That(Withheld(Given.Subject(), Given.Account(Given.Person(1), holder)), Is.EqualTo(FaultCode.CoreFailed), $"{holder} beside a stranger");
+        }
     }
 
     [Test]
-    public void An_estate_that_holds_together_with_somebody_else_is_found_too()
+    public void The_place_of_what_cannot_be_told_is_told()
     {
-        var estate = new LegalPerson(Given.Customer("D1"), CompanyName.Parse("Dödsboet efter Åsa Öström"));
+        var found = new[] { Given.AccountNumbered(1, Given.Person()), Given.AccountNumbered(2, Given.Person(), Given.Person(1), new Person(Given.Customer("K3"), PersonName.Parse("Bo Ek"))) };
 
-        Assert.That(Told(Given.Account(Given.Person(1), estate)).Single().Holders, Has.Count.EqualTo(2));
+        Assert.That(new DisclosureDecision().Make(found, Given.Subject(), period: null, Given.Today, Rule), Is.EqualTo(new Disclosed.Withheld(HeldBackRule.NobodysIdentity, Engagement: 1, Holder: 2)));
     }
 
     [Test]
@@ -98,8 +116,12 @@ internal sealed class DisclosureDecisionTests
     private static IReadOnlyList<Engagement> Told(params Engagement[] found) => ToldTo(Given.Subject(), found);
 
     private static IReadOnlyList<Engagement> ToldTo(Subject subject, params Engagement[] found) =>
-        ((Disclosed.Told)DisclosureDecision.Make(found, subject, period: null, Given.Today, Rule)).Engagements;
+        ((Disclosed.Told)new DisclosureDecision().Make(found, subject, period: null, Given.Today, Rule)).Engagements;
 
-    private static FaultCode Withheld(Subject subject, params Engagement[] found) =>
-        ((Disclosed.Withheld)DisclosureDecision.Make(found, subject, period: null, Given.Today, Rule)).Fault;
+    private static FaultCode Withheld(Subject subject, params Engagement[] found) => new DisclosureDecision().Make(found, subject, period: null, Given.Today, Rule) switch
+    {
+        Disclosed.Withheld withheld => withheld.Rule.Fault,
+        Disclosed.Ambiguous => FaultCode.Ambiguous,
+        var told => throw new AssertionException($"{told}"),
+    };
 }

@@ -25,7 +25,7 @@ internal sealed class PeriodTests
     {
         var account = new Account(Iban.Parse(Testing.Some.Iban(1)), DateOnly.Parse(opened, provider: null), Given.Person()) { Closed = closed is null ? null : DateOnly.Parse(closed, provider: null) };
 
-        var disclosed = (Disclosed.Told)DisclosureDecision.Make([account], Given.Subject(), March, Given.Today, new DisclosureRule());
+        var disclosed = (Disclosed.Told)new DisclosureDecision().Make([account], Given.Subject(), March, Given.Today, new DisclosureRule());
         Assert.That(disclosed.Engagements, Has.Count.EqualTo(told ? 1 : 0));
     }
 
@@ -34,7 +34,7 @@ internal sealed class PeriodTests
     {
         var box = new SafeDepositBox(BoxReference.Parse("F1"), new RentalPeriod(new DateOnly(2024, 3, 1), new DateOnly(2024, 3, 9)), Given.Person());
 
-        Assert.That(((Disclosed.Told)DisclosureDecision.Make([box], Given.Subject(), March, Given.Today, new DisclosureRule())).Engagements, Is.Empty);
+        Assert.That(((Disclosed.Told)new DisclosureDecision().Make([box], Given.Subject(), March, Given.Today, new DisclosureRule())).Engagements, Is.Empty);
     }
 
     [Test]
@@ -42,7 +42,7 @@ internal sealed class PeriodTests
     {
         var account = Given.Account(Given.Person()) with { Closed = new DateOnly(2020, 1, 1) };
 
-        var disclosed = (Disclosed.Told)DisclosureDecision.Make([account], Given.Subject(), new Period(new DateOnly(2019, 1, 1), new DateOnly(2019, 12, 31)), Given.Today, new DisclosureRule());
+        var disclosed = (Disclosed.Told)new DisclosureDecision().Make([account], Given.Subject(), new Period(new DateOnly(2019, 1, 1), new DateOnly(2019, 12, 31)), Given.Today, new DisclosureRule());
         Assert.That(disclosed.Engagements, Is.Empty);
     }
 

@@ -22,7 +22,7 @@ internal sealed class RoleTests
         var middle = Given.Person(1) with { Representatives = [new(Given.Person())] };
         var found = Given.Account(Given.Person(2) with { Representatives = [new(middle)] });
 
-        Assert.That(DisclosureDecision.Make([found], Given.Subject(), period: null, Given.Today, WholeLaw), Is.EqualTo(new Disclosed.Withheld(FaultCode.CoreFailed)));
+        Assert.That(new DisclosureDecision().Make([found], Given.Subject(), period: null, Given.Today, WholeLaw), Is.EqualTo(new Disclosed.Withheld(HeldBackRule.NotTheSubjects, 0)));
         var told = Told(Given.Subject(1), found, WholeLaw).Single();
         Assert.That(((Person)told.Holders.Single()).Representatives.Single().Person.Representatives, Is.Empty);
     }
@@ -117,7 +117,7 @@ internal sealed class RoleTests
         var company = Given.Company() with { BeneficialOwners = [new(unknown)] };
         var subject = Given.Subject(new SearchKey.Organisation(company.Number!));
 
-        Assert.That(DisclosureDecision.Make([Given.Account(company)], subject, period: null, Given.Today, WholeLaw), Is.EqualTo(new Disclosed.Withheld(FaultCode.AnswerInvalid)));
+        Assert.That(new DisclosureDecision().Make([Given.Account(company)], subject, period: null, Given.Today, WholeLaw), Is.EqualTo(new Disclosed.Withheld(HeldBackRule.NobodysIdentity, 0, 0)));
         Assert.That(Told(subject, Given.Account(company), new DisclosureRule { Shows = PartyRoles.Holder }), Has.Count.EqualTo(1));
     }
 
@@ -126,5 +126,5 @@ internal sealed class RoleTests
     private static IReadOnlyList<Engagement> FoundAs(Holder holder) => Told(Given.Subject(), Given.Account(holder), WholeLaw);
 
     private static IReadOnlyList<Engagement> Told(Subject subject, Engagement found, DisclosureRule rule, Period? period = null) =>
-        ((Disclosed.Told)DisclosureDecision.Make([found], subject, period, Given.Today, rule)).Engagements;
+        ((Disclosed.Told)new DisclosureDecision().Make([found], subject, period, Given.Today, rule)).Engagements;
 }

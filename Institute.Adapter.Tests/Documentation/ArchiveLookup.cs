@@ -19,8 +19,8 @@ internal sealed class ArchiveLookup(ICore core) : CoreBankingLookup
     {
         var (customer, name) = (CustomerKey.Parse(row.CustomerId), PersonName.Parse(row.Name));
 
-        // A number that the bank made up for a foreigner is no identity number: TryParse says no, and the birth date is told.
-        return PersonalIdentityNumber.TryParse(row.Number, out var number) ? new(customer, name, number)
+        // A number that the bank made up for a foreigner may have a right check digit: only the bank's own mark tells it apart, and the birth date is told.
+        return !row.IsNumberMadeUp && PersonalIdentityNumber.TryParse(row.Number, out var number) ? new(customer, name, number)
             : row.Born is { } born ? new(customer, name, born)
             : new(customer, name);
     }

@@ -42,7 +42,7 @@ internal sealed class EngagementMergeTests
         var subject = new Subject(Given.Search(earlier), [current, earlier]);
         Account With(PersonalIdentityNumber number) => Given.Account(new Person(Given.Customer(), PersonName.Parse("Bo Ek"), number));
 
-        var merged = EngagementMerge.TryMerge([new(With(earlier), 1), new(With(current), 0)], subject);
+        var merged = Merged([Given.Finding(With(earlier), 1), Given.Finding(With(current), 0)], subject);
         Assert.That(merged, Has.Count.EqualTo(1));
         Assert.That(((Person)merged![0].Holders.Single()).Number, Is.EqualTo(current));
     }
@@ -54,9 +54,9 @@ internal sealed class EngagementMergeTests
         var subject = new Subject(Given.Search(earlier), [current, earlier]);
         Account With(PersonalIdentityNumber number) => Given.Account(with(new Person(Given.Customer(), PersonName.Parse("Bo Ek"), number)));
 
-        var merged = EngagementMerge.TryMerge([new(With(current), 0), new(With(earlier), 1)], subject);
+        var merged = Merged([Given.Finding(With(current), 0), Given.Finding(With(earlier), 1)], subject);
         Assert.That(merged, Is.EqualTo(new[] { With(current) }), "the current number is told, whichever came first");
-        Assert.That(EngagementMerge.TryMerge([new(With(current), 0), new(With(Given.Number(3)), 1)], subject), Is.Null, "somebody else's number is a contradiction");
+        Assert.That(Merged([Given.Finding(With(current), 0), Given.Finding(With(Given.Number(3)), 1)], subject), Is.Null, "somebody else's number is a contradiction");
     }
 
     [Test]
@@ -66,16 +66,26 @@ internal sealed class EngagementMergeTests
         var subject = new Subject(Given.Search(earlier), [current, earlier]);
         Account With(PersonalIdentityNumber number) => Given.Account(new Person(Given.Customer(), PersonName.Parse("Bo Ek"), number), Given.Person(2), Given.PersonWithoutNumber());
 
-        Assert.That(EngagementMerge.TryMerge([new(With(earlier), 1), new(With(current), 0)], subject), Is.EqualTo(new[] { With(current) }));
+        Assert.That(Merged([Given.Finding(With(earlier), 1), Given.Finding(With(current), 0)], subject), Is.EqualTo(new[] { With(current) }));
+    }
+
+    [Test]
+    public void An_estate_that_is_told_by_the_number_it_was_asked_by_is_told_once()
+    {
+        var (current, earlier) = (Given.Number(), Given.CoordinationNumber);
+        var subject = new Subject(Given.Search(earlier), [current, earlier]);
+        Account With(PersonalIdentityNumber number) => Given.Account(Given.Estate() with { EstateOf = number });
+
+        Assert.That(Merged([Given.Finding(With(earlier), 1), Given.Finding(With(current), 0)], subject), Is.EqualTo(new[] { With(current) }));
     }
 
     [Test]
     public void Of_one_number_the_first_telling_stays()
     {
-        Finding[] found = [new(Given.AccountNumbered(1, Given.Person()), 0), new(Given.AccountNumbered(2, Given.Person()), 0), new(Given.AccountNumbered(1, Given.Person()), 0)];
+        Finding[] found = [Given.Finding(Given.AccountNumbered(1, Given.Person())), Given.Finding(Given.AccountNumbered(2, Given.Person())), Given.Finding(Given.AccountNumbered(1, Given.Person()))];
 
-        Assert.That(EngagementMerge.TryMerge(found, Given.Subject()), Is.EqualTo(new[] { found[0].Engagement, found[1].Engagement }));
-        Assert.That(EngagementMerge.TryMerge(found, Given.Subject())![0], Is.SameAs(found[0].Engagement));
+        Assert.That(Merged(found, Given.Subject()), Is.EqualTo(new[] { found[0].Engagement, found[1].Engagement }));
+        Assert.That(Merged(found, Given.Subject())![0], Is.SameAs(found[0].Engagement));
     }
 
     [Test]
@@ -85,7 +95,7 @@ internal sealed class EngagementMergeTests
         var subject = new Subject(Given.Search(earlier), [current, earlier]);
         Account With(PersonalIdentityNumber number, string name) => Given.Account(new Person(Given.Customer(), PersonName.Parse(name), number));
 
-        Assert.That(EngagementMerge.TryMerge([new(With(current, "Bo Ek"), 0), new(With(earlier, "Bo Alm"), 1)], subject), Is.Null);
+        Assert.That(Merged([Given.Finding(With(current, "Bo Ek"), 0), Given.Finding(With(earlier, "Bo Alm"), 1)], subject), Is.Null);
     }
 
     [Test]
@@ -96,8 +106,8 @@ internal sealed class EngagementMergeTests
         Account With(PersonalIdentityNumber number, params IReadOnlyList<Representative> representatives) =>
             Given.Account(Given.Company() with { BeneficialOwners = [new(new Person(Given.Customer(), PersonName.Parse("Bo Ek"), number) { Representatives = representatives })] });
 
-        Assert.That(EngagementMerge.TryMerge([new(With(current, new Representative(Given.Person(2))), 0), new(With(earlier), 1)], subject), Is.Null);
-        Assert.That(EngagementMerge.TryMerge([new(With(current, new Representative(Given.Person(2))), 0), new(With(earlier, new Representative(Given.Person(2))), 1)], subject), Has.Count.EqualTo(1));
+        Assert.That(Merged([Given.Finding(With(current, new Representative(Given.Person(2))), 0), Given.Finding(With(earlier), 1)], subject), Is.Null);
+        Assert.That(Merged([Given.Finding(With(current, new Representative(Given.Person(2))), 0), Given.Finding(With(earlier, new Representative(Given.Person(2))), 1)], subject), Has.Count.EqualTo(1));
     }
 
     private static IEnumerable<TestCaseData> Roles()
@@ -110,5 +120,8 @@ internal sealed class EngagementMergeTests
         static TestCaseData Role(string name, Func<Person, Holder> with) => new TestCaseData(with).SetArgDisplayNames(name);
     }
 
-    private static IReadOnlyList<Engagement>? Merge(params Engagement[] found) => EngagementMerge.TryMerge([.. found.Select(e => new Finding(e, 0))], Given.Subject());
+    private static IReadOnlyList<Engagement>? Merge(params Engagement[] found) => Merged([.. found.Select(e => Given.Finding(e))], Given.Subject());
+
+    private static IReadOnlyList<Engagement>? Merged(IReadOnlyList<Finding> found, Subject subject) =>
+        EngagementMerge.Of(found, subject) is EngagementMerging.Merged merged ? [.. merged.Findings.Select(f => f.Engagement)] : null;
 }

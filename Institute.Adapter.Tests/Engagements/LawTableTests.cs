@@ -10,7 +10,7 @@ internal sealed class LawTableTests
     private static readonly Dictionary<Type, string[]> Table = new()
     {
         [typeof(Person)] = ["Name", "Number", "BirthDate", "Representatives", "Customer" + NeverSent],
-        [typeof(LegalPerson)] = ["Name", "SecondaryNames", "Number", "BeneficialOwners", "AuthorisedSignatories", "Customer" + NeverSent],
+        [typeof(LegalPerson)] = ["Name", "SecondaryNames", "Number", "BeneficialOwners", "AuthorisedSignatories", "EstateOf" + NeverSent, "Customer" + NeverSent],
         [typeof(Account)] = ["Iban", "Number", "Opened", "Closed", "Holders"],
         [typeof(SafeDepositBox)] = ["Reference", "RentalPeriod", "Holders"],
         [typeof(RentalPeriod)] = ["Start", "End"],

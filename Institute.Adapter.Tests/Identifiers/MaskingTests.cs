@@ -28,6 +28,7 @@ internal sealed class MaskingTests
         new Account(Iban.Parse(Some.Iban(1)), Date, Person) { Closed = Date }, new Account(AccountNumber.Parse("8327"), Date, Company),
         new SafeDepositBox(BoxReference.Parse("hemligt"), new RentalPeriod(Date, Date), Person), new RentalPeriod(Date, Date), new Period(Date, Date),
         new IdentityLink(Number, Number, mayBeDisclosed: false), new LookupContext(Date) { Period = new Period(Date, Date) }, LookupException.Unavailable(new InvalidOperationException("hemligt")).Fault,
+        Company with { EstateOf = Number }, new HeldBackEngagement(new(Guid.Empty, Given.Question(Given.Search(Number)), Date, default), HeldBackRule.NotTheSubjects, Given.Finding(new Account(Iban.Parse(Some.Iban(1)), Date, Person)), 0),
         new InstituteIdentity(Some.InstituteNumber, Some.InstituteName), DisclosurePolicy.Default, new DisclosureRule(), new InstituteAdapterOptions(), new MessageSignatureOptions(),
     ];
 
@@ -63,7 +64,7 @@ internal sealed class MaskingTests
         var question = new Question(QuestionId.Parse("hemligt"), default, new SearchKey.PersonWithoutNumber(PersonName.Parse("Åsa Ångström"), Date)) { AskingAuthority = "hemligt", Period = new(Date, Date) };
         object[] inner =
         [
-            question, question.Search, question.Id, new SearchKey.ByIban(Iban.Parse(Some.Iban(1))), new Asking(Guid.Empty, question, Date, default), new Finding(new Account(AccountNumber.Parse("8327"), Date, Person), 0),
+            question, question.Search, question.Id, new SearchKey.ByIban(Iban.Parse(Some.Iban(1))), new Asking(Guid.Empty, question, Date, default), Given.Finding(new Account(AccountNumber.Parse("8327"), Date, Person)),
             new Answer(new(Some.InstituteNumber, Some.InstituteName), Guid.Empty, default, [new Account(AccountNumber.Parse("8327"), Date, Person)]), new Subject(question.Search, [Number]),
         ];
 

@@ -40,6 +40,28 @@ internal sealed class KnownNumbersTests
     }
 
     [Test]
+    public async Task A_secret_link_that_one_end_tells_or_only_a_third_is_kept_in_whatever_order_they_are_asked([Values(0, 1, 2)] int teller, [Values] bool reversed)
+    {
+        // First stands between Second and Third, which are tied in secret.
+        var secret = new IdentityLink(Second, Third, mayBeDisclosed: false);
+        IdentityLink[] open = [new(First, Second, mayBeDisclosed: true), new(First, Third, mayBeDisclosed: true)];
+        var history = new History(reversed ? [open[1], open[0]] : open) { Tells = (new[] { First, Second, Third }[teller], secret) };
+
+        var numbers = await KnownNumbers.OfAsync(First, history, TestContext.CurrentContext.CancellationToken);
+        Assert.That(numbers, Is.EquivalentTo(new[] { First, reversed ? Third : Second }));
+    }
+
+    [Test]
+    public void A_history_that_ignores_its_token_and_never_ends_is_stopped()
+    {
+        using var deadline = new CancellationTokenSource();
+        var history = new Endless(deadline);
+
+        Assert.That(() => KnownNumbers.OfAsync(First, history, deadline.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(() => KnownNumbers.OfAsync(First, new Endless(cancelled: null), CancellationToken.None), Throws.InstanceOf<LookupException>(), "and is bounded without a deadline");
+    }
+
+    [Test]
     public async Task A_link_that_is_given_both_open_and_secret_is_secret()
     {
         var history = new History(new IdentityLink(First, Second, mayBeDisclosed: true), new IdentityLink(First, Second, mayBeDisclosed: false));
@@ -70,12 +92,37 @@ internal sealed class KnownNumbersTests
 
         public (PersonalIdentityNumber From, IdentityLink Link)? Hides { get; init; }
 
+        /// <summary>A link that one number alone tells.</summary>
+        public (PersonalIdentityNumber Teller, IdentityLink Link)? Tells { get; init; }
+
         public async IAsyncEnumerable<IdentityLink> LinksOfAsync(PersonalIdentityNumber number, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
             await Task.Yield();
             foreach (var link in links.Where(l => (GivesAll || l.Earlier == number || l.Later == number) && !(Hides is { } hides && hides.From == number && hides.Link == l)))
             {
                 yield return link;
+            }
+
+            if (Tells is { } tells && tells.Teller == number)
+            {
+                yield return tells.Link;
+            }
+        }
+    }
+
+    private sealed class Endless(CancellationTokenSource? cancelled) : IIdentityHistory
+    {
+        public async IAsyncEnumerable<IdentityLink> LinksOfAsync(PersonalIdentityNumber number, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            await Task.Yield();
+            for (var i = 0; ; i++)
+            {
+                if (i == 100)
+                {
+                    cancelled?.Cancel();
+                }
+
+                yield return new IdentityLink(First, Second, mayBeDisclosed: true);
             }
         }
     }

@@ -6,7 +6,8 @@ namespace Institute.Adapter;
 /// <summary>Answers a question: who it is about, what the lookups find, what of it is one and the same, what of it may be told.</summary>
 /// <remarks>Safe for all threads.</remarks>
 internal sealed class QuestionAnswering(
-    IOptions<InstituteAdapterOptions> options, SubjectIdentification subjects, LookupDispatch lookups, TimeProvider clock, ILogger<QuestionAnswering> logger)
+    IOptions<InstituteAdapterOptions> options, SubjectIdentification subjects, LookupDispatch lookups, IDisclosureDecision disclosure, HeldBackJournal journal,
+    TimeProvider clock, ILogger<QuestionAnswering> logger)
 {
     public async Task<Answering> AnswerAsync(Asking asking, CancellationToken cancellationToken)
     {
@@ -27,28 +28,51 @@ internal sealed class QuestionAnswering(
 
     private static Answering.Failed Fail(FaultCode code) => new(new Fault(code));
 
-    private Answering Tell(Asking asking, Subject subject, IReadOnlyList<Finding> found)
+    private Answering Tell(Asking asking, Subject subject, IReadOnlyList<Finding> found) => EngagementMerge.Of(found, subject) switch
     {
-        if (EngagementMerge.TryMerge(found, subject) is not { } merged)
-        {
-            AdapterLog.Contradiction(logger, asking.ExchangeId);
-            return Fail(FaultCode.CoreFailed);
-        }
+        EngagementMerging.Merged merged => Tell(asking, subject, merged),
+        EngagementMerging.Contradicted contradicted => HoldBack(asking, contradicted),
+        _ => Fail(FaultCode.Unexpected),
+    };
 
+    private Answering Tell(Asking asking, Subject subject, EngagementMerging.Merged merged)
+    {
         var rule = options.Value.Disclosure.RuleFor(subject.Search.Kind);
-        var disclosed = DisclosureDecision.Make(merged, subject, asking.Question.Period, asking.Today, rule);
-        if (disclosed is Disclosed.Told told)
+        switch (disclosure.Make(merged.Findings.Select(f => f.Engagement).ToList(), subject, asking.Question.Period, asking.Today, rule))
         {
-            var now = clock.GetUtcNow();
-            return new Answering.Answered(new Answer(options.Value.Institute!, Guid.CreateVersion7(now), now, told.Engagements, rule.TellsBoxReference));
+            case Disclosed.Told told:
+                var now = clock.GetUtcNow();
+                return new Answering.Answered(new Answer(options.Value.Institute!, Guid.CreateVersion7(now), now, told.Engagements, rule.TellsBoxReference));
+            case Disclosed.Withheld withheld:
+                return HoldBack(asking, withheld, merged.Findings[withheld.Engagement]);
+            case Disclosed.Ambiguous:
+                return Fail(FaultCode.Ambiguous);
+            default:
+                return Fail(FaultCode.Unexpected);
+        }
+    }
+
+    private Answering.Failed HoldBack(Asking asking, Disclosed.Withheld withheld, Finding finding)
+    {
+        var rule = withheld.Rule;
+        if (withheld.Holder is { } holder)
+        {
+            AdapterLog.WithheldHolder(logger, asking.ExchangeId, asking.Correlation, rule.Fault.Code, rule.Text, holder + 1, finding.Ordinal, finding.Lookup);
+        }
+        else
+        {
+            AdapterLog.Withheld(logger, asking.ExchangeId, asking.Correlation, rule.Fault.Code, rule.Text, finding.Ordinal, finding.Lookup);
         }
 
-        var fault = ((Disclosed.Withheld)disclosed).Fault;
-        if (fault != FaultCode.Ambiguous)
-        {
-            AdapterLog.Withheld(logger, asking.ExchangeId, fault.Code);
-        }
+        journal.Keep(asking, new HeldBackEngagement(asking, rule, finding, withheld.Holder));
+        return Fail(rule.Fault);
+    }
 
-        return Fail(fault);
+    private Answering.Failed HoldBack(Asking asking, EngagementMerging.Contradicted contradicted)
+    {
+        var (rule, one, other) = (HeldBackRule.Contradicted, contradicted.One, contradicted.Other);
+        AdapterLog.Contradiction(logger, asking.ExchangeId, asking.Correlation, rule.Fault.Code, rule.Text, one.Ordinal, one.Lookup, other.Ordinal, other.Lookup);
+        journal.Keep(asking, new HeldBackEngagement(asking, rule, one, holder: null), new HeldBackEngagement(asking, rule, other, holder: null));
+        return Fail(rule.Fault);
     }
 }

@@ -12,5 +12,11 @@ internal abstract record Disclosed
         public override string ToString() => nameof(Told);
     }
 
-    internal sealed record Withheld(FaultCode Fault) : Disclosed;
+    /// <summary>The name fits several of the bank's customers: an answer, and no fault of the bank's.</summary>
+    internal sealed record Ambiguous : Disclosed;
+
+    /// <param name="Rule">Which rule what was found breaks.</param>
+    /// <param name="Engagement">Place among what was found.</param>
+    /// <param name="Holder">Place among its holders, where it is one holder that breaks the rule.</param>
+    internal sealed record Withheld(HeldBackRule Rule, int Engagement, int? Holder = null) : Disclosed;
 }

@@ -9,10 +9,16 @@ internal static class Searchability
     /// <remarks>Ended 29 February: five years later has no such day, so 28 February is the last one, as for any period counted in years (lagen 1930:173 om beräkning av lagstadgad tid).</remarks>
     public static DateOnly FirstSearchableEnd(DateOnly today)
     {
+        if (today.Year <= Years)
+        {
+            return DateOnly.MinValue;
+        }
+
         var first = today.AddYears(-Years);
         return first.AddYears(Years) < today ? first.AddDays(1) : first;
     }
 
     /// <summary>Whether a service with this end may be told on a day.</summary>
-    public static bool IsSearchable(DateOnly? ended, DateOnly today) => ended is null || today <= ended.Value.AddYears(Years);
+    /// <remarks>Counted back from today: an end in the calendar's last years has no day five years later.</remarks>
+    public static bool IsSearchable(DateOnly? ended, DateOnly today) => ended is null || ended >= FirstSearchableEnd(today);
 }

@@ -6,18 +6,18 @@ internal static class Showing
     public static Engagement Of(Engagement engagement, PartyRoles shows, RoleWindow window) =>
         engagement.Holders.Any(h => h.RoleCount > 0) ? engagement with { Holders = [.. engagement.Holders.Select(h => Of(h, shows, window))] } : engagement;
 
-    /// <summary>Whether the law's fields can be filled for everybody who is shown.</summary>
-    public static bool CanBeTold(Engagement engagement, PartyRoles shows, RoleWindow window)
+    /// <summary>The first holder beside whom, or of whom, the law's fields cannot be filled; null when all who are shown can be told.</summary>
+    public static int? HolderThatCannotBeTold(Engagement engagement, PartyRoles shows, RoleWindow window)
     {
         for (var i = 0; i < engagement.Holders.Count; i++)
         {
             if (!CanBeTold(engagement.Holders[i], shows, window))
             {
-                return false;
+                return i;
             }
         }
 
-        return true;
+        return null;
     }
 
     private static bool CanBeTold(Holder holder, PartyRoles shows, RoleWindow window)

@@ -24,11 +24,6 @@ internal static class SubjectSearch
             }
         }
 
-        if (!belongs && subject.Search.Kind == SearchKind.Person && engagement.Holders.Any(MayBeTheEstate))
-        {
-            return new(Belongs: true, Counts: looksAt.HasFlag(PartyRoles.Holder), []);
-        }
-
         return new(belongs, counts, customers ?? []);
 
         void Look(Holder party, PartyRoles role, bool inForce)
@@ -51,9 +46,6 @@ internal static class SubjectSearch
             }
         }
     }
-
-    // A dödsbo is found by the deceased's number and told as the bank's books have it, so the number itself may stand nowhere.
-    private static bool MayBeTheEstate(Holder holder) => holder is LegalPerson { Number: null } or Person { Number: null };
 
     private static bool IsSubject(Holder party, Subject subject) => party switch
     {

@@ -41,12 +41,12 @@ public sealed record Account : Engagement
     /// <summary>The day it was opened.</summary>
     public DateOnly Opened { get; }
 
-    /// <summary>The day it was closed; <see langword="null"/> while it is open.</summary>
+    /// <summary>The day it was closed; <see langword="null"/> while it is open. 9999-12-31, which many systems keep for an open account, is taken as open.</summary>
     /// <exception cref="ArgumentException">It would have been closed before it was opened.</exception>
     public DateOnly? Closed
     {
         get => closed;
-        init => closed = value >= Opened || value is null ? value : throw new ArgumentException("An account is not closed before it is opened.", nameof(value));
+        init => closed = value is null || value == DateOnly.MaxValue ? null : value >= Opened ? value : throw new ArgumentException(KnownRules.ClosedBeforeOpened, nameof(value));
     }
 
     internal override DateOnly Started => Opened;

@@ -10,6 +10,7 @@ internal static class CurrentNumbers
         Person person => In(person, subject) with { Representatives = In(person.Representatives, subject) },
         LegalPerson company => company with
         {
+            EstateOf = subject.Is(company) && company.EstateOf is not null ? subject.Numbers[0] : company.EstateOf,
             BeneficialOwners = In(company.BeneficialOwners, subject),
             AuthorisedSignatories = In(company.AuthorisedSignatories, subject),
         },

@@ -11,7 +11,7 @@ public abstract record Engagement
         this.holders = Unordered.Of(holders);
         if (this.holders.Count == 0)
         {
-            throw new ArgumentException("An engagement has at least one holder.", nameof(holders));
+            throw new ArgumentException(KnownRules.NoHolder, nameof(holders));
         }
     }
 

@@ -3,8 +3,7 @@ namespace Institute.Adapter;
 /// <summary>Brings together what several lookups, and several numbers of one person, gave: the same engagement is told once.</summary>
 internal static class EngagementMerge
 {
-    /// <summary>The engagements, each once; null when two accounts of the same engagement contradict each other.</summary>
-    public static IReadOnlyList<Engagement>? TryMerge(IReadOnlyList<Finding> findings, Subject subject)
+    public static EngagementMerging Of(IReadOnlyList<Finding> findings, Subject subject)
     {
         Dictionary<(Type, object), int> places = new(findings.Count);
         List<Finding> merged = new(findings.Count);
@@ -20,7 +19,7 @@ internal static class EngagementMerge
             var place = places[(engagement.GetType(), engagement.Identity)];
             if (!AreSame(merged[place].Engagement, engagement, subject))
             {
-                return null;
+                return new EngagementMerging.Contradicted(merged[place], finding);
             }
 
             if (finding.Rank < merged[place].Rank)
@@ -29,7 +28,7 @@ internal static class EngagementMerge
             }
         }
 
-        return merged.ConvertAll(f => f.Engagement);
+        return new EngagementMerging.Merged(merged);
     }
 
     // A lookup that is asked by an earlier number and answers with the number it was asked by has not contradicted itself.

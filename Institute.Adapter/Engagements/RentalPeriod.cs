@@ -6,17 +6,17 @@ public sealed record RentalPeriod
 {
     /// <summary>A rental period.</summary>
     /// <param name="start">First day.</param>
-    /// <param name="end">Last day; <see langword="null"/> while it goes on.</param>
+    /// <param name="end">Last day; <see langword="null"/> while it goes on. 9999-12-31, which many systems keep for that, is taken as such.</param>
     /// <exception cref="ArgumentException">It would end before it starts.</exception>
     public RentalPeriod(DateOnly start, DateOnly? end = null)
     {
         if (end < start)
         {
-            throw new ArgumentException("A rental period does not end before it starts.", nameof(end));
+            throw new ArgumentException(KnownRules.RentEndsBeforeStart, nameof(end));
         }
 
         Start = start;
-        End = end;
+        End = end == DateOnly.MaxValue ? null : end;
     }
 
     /// <summary>First day.</summary>

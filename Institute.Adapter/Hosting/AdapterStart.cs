@@ -1,32 +1,26 @@
-using Institute.Adapter.Wire;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Institute.Adapter;
 
-/// <summary>Refuses to start with settings that could not answer, and says what will be answered.</summary>
+/// <summary>Refuses to start with settings and parts that could not answer, and says what will be answered.</summary>
 internal sealed class AdapterStart(
-    IOptions<InstituteAdapterOptions> options, IEnumerable<LookupRegistration> lookups, WireFormatSource wire, IHostEnvironment environment, ILogger<AdapterStart> logger)
+    IOptions<InstituteAdapterOptions> options, IEnumerable<LookupRegistration> lookups, PartsTrial parts, WireFormatSource wire, ILogger<AdapterStart> logger)
     : IHostedLifecycleService
 {
-    // Before Kestrel listens: all services are "starting" before any is started.
-    public Task StartingAsync(CancellationToken cancellationToken)
+    // Before Kestrel listens: all services are "starting" before any is started. The settings are validated before that (ValidateOnStart).
+    public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        var faults = OptionsInspection.FaultsOf(options.Value, environment).Concat(FaultsOfLookups()).Concat(wire.Faults).ToList();
-        if (faults.Count > 0)
-        {
-            throw new OptionsValidationException(nameof(InstituteAdapterOptions), typeof(InstituteAdapterOptions), faults);
-        }
-
+        await TryPartsAsync();
         foreach (var lookup in lookups)
         {
             AdapterLog.Serves(logger, lookup.Type.Name, string.Join(", ", lookup.Served.Order()));
         }
 
         var served = string.Join(", ", lookups.SelectMany(l => l.Served).Distinct().Order());
-        AdapterLog.Started(logger, AdapterVersion.Current, wire.Format.Version, options.Value.Disclosure.Version, served);
-        foreach (var warning in wire.Warnings)
+        AdapterLog.Started(logger, AdapterVersion.Current, wire.Of(options.Value).Version, options.Value.Disclosure.Version, served);
+        foreach (var warning in wire.WarningsOf(options.Value))
         {
             AdapterLog.WireWarning(logger, warning);
         }
@@ -40,8 +34,6 @@ internal sealed class AdapterStart(
         {
             AdapterLog.DirectAllowed(logger);
         }
-
-        return Task.CompletedTask;
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -54,16 +46,26 @@ internal sealed class AdapterStart(
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private IEnumerable<string> FaultsOfLookups()
+    /// <exception cref="OptionsValidationException">A part lacks a service that nobody registered.</exception>
+    private async Task TryPartsAsync()
     {
-        if (!lookups.Any())
+        List<string> faults = [];
+        foreach (var (part, why) in await parts.RunAsync())
         {
-            yield return "There is no lookup: add one with AddInstituteAdapter(...).AddLookup<T>().";
+            if (PartsTrial.MissingRegistration(why) is { } missing)
+            {
+                faults.Add($"{part} cannot be made: {missing} Register it before builder.Build().");
+            }
+            else
+            {
+                // A core that is only away now comes back without a restart.
+                AdapterLog.NotMade(logger, part, FailureText.Of(why));
+            }
         }
 
-        foreach (var lookup in lookups.Where(l => l.Served.Count == 0))
+        if (faults.Count > 0)
         {
-            yield return $"Lookup {lookup.Type.Name} overrides none of the FindBy methods of {nameof(CoreBankingLookup)}: override at least one, with the same parameters.";
+            throw new OptionsValidationException(nameof(InstituteAdapterOptions), typeof(InstituteAdapterOptions), faults);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Institute.Adapter;
 
@@ -24,12 +25,24 @@ public sealed class InstituteAdapterBuilder
         return this;
     }
 
-    /// <summary>Adds the bank's knowledge of which numbers have belonged to one person. One at most.</summary>
+    /// <summary>Adds the bank's knowledge of which numbers have belonged to one person. One at most: a second call keeps the service from starting.</summary>
     /// <typeparam name="THistory">Made anew for each question.</typeparam>
     public InstituteAdapterBuilder AddIdentityHistory<THistory>()
         where THistory : class, IIdentityHistory
     {
+        Services.AddSingleton(new HistoryRegistration(typeof(THistory)));
         Services.AddScoped<IIdentityHistory, THistory>();
+        return this;
+    }
+
+    /// <summary>Adds a closed log of the bank's own, which is told for whose sake answers are held back. One at most: the last one added is told.</summary>
+    /// <typeparam name="TJournal">Made anew for each answer that is held back.</typeparam>
+    public InstituteAdapterBuilder AddHeldBackJournal<TJournal>()
+        where TJournal : class, IHeldBackJournal
+    {
+        Services.RemoveAll<IHeldBackJournal>().RemoveAll<JournalRegistration>();
+        Services.AddSingleton(new JournalRegistration(typeof(TJournal)));
+        Services.AddScoped<IHeldBackJournal, TJournal>();
         return this;
     }
 }

@@ -25,6 +25,9 @@ public sealed class InstituteAdapterOptions
     /// <summary>The greatest age of data that a lookup may state (<see cref="LookupContext.AsOf"/>); older is KI4002. Default 15 minutes.</summary>
     public TimeSpan MaxDataAge { get; set; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>How many accounts and boxes one lookup may give to one question; more is KI1007, so that a lookup which never ends does not fill the memory. Default 200,000.</summary>
+    public int MaxFindings { get; set; } = 200_000;
+
     /// <summary>Which roles each kind of search looks at and shows. Default <see cref="DisclosurePolicy.Default"/>.</summary>
     public DisclosurePolicy Disclosure { get; set; } = DisclosurePolicy.Default;
 

@@ -1,5 +1,6 @@
 using Institute.Adapter;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -14,18 +15,23 @@ public static class InstituteAdapterServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
-        services.Configure(configure);
+        services.AddOptions<InstituteAdapterOptions>().Configure(options => FillIn(options, configure)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<InstituteAdapterOptions>, OptionsValidation>());
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<WireFormatSource>();
-        services.TryAddSingleton(s => s.GetRequiredService<WireFormatSource>().Format);
+        services.TryAddSingleton(s => s.GetRequiredService<WireFormatSource>().Of(s.GetRequiredService<IOptions<InstituteAdapterOptions>>().Value));
+        services.TryAddSingleton<PartsTrial>();
         services.TryAddSingleton<AdapterMetrics>();
         services.TryAddSingleton<ProofCheck>();
         services.TryAddSingleton<CallerCheck>();
         services.TryAddSingleton<Silence>();
+        services.TryAddSingleton<LookupWatch>();
         services.TryAddSingleton<SubjectIdentification>();
         services.TryAddSingleton<LookupRun>();
         services.TryAddSingleton<LookupDispatch>();
+        services.TryAddSingleton<IDisclosureDecision, DisclosureDecision>();
+        services.TryAddSingleton<HeldBackJournal>();
         services.TryAddSingleton<QuestionAnswering>();
         services.TryAddSingleton<SignatureTurns>();
         services.TryAddSingleton<InstituteReply>();
@@ -34,5 +40,18 @@ public static class InstituteAdapterServiceCollectionExtensions
         services.TryAddSingleton<InstituteEndpoint>();
         services.AddHostedService<AdapterStart>();
         return new(services);
+    }
+
+    // A number or a policy that cannot be is a fault of the settings like any other.
+    private static void FillIn(InstituteAdapterOptions options, Action<InstituteAdapterOptions> configure)
+    {
+        try
+        {
+            configure(options);
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException)
+        {
+            throw new OptionsValidationException(nameof(InstituteAdapterOptions), typeof(InstituteAdapterOptions), [$"The adapter's settings cannot be filled in: {e.Message}"]);
+        }
     }
 }

@@ -47,11 +47,14 @@ internal sealed class InstituteEndpoint(
             return;
         }
 
-        var request = new InstituteRequest(exchangeId ?? Guid.CreateVersion7(received), received, received + budget, body);
+        var request = new InstituteRequest(exchangeId ?? Guid.CreateVersion7(received), received, received + budget, body)
+        {
+            Correlation = LoggedCorrelation.Of(headers[format.Contract.CorrelationHeaderIn]),
+        };
         var outcome = await RunAsync(context, request, budget - clock.GetElapsedTime(start));
         var elapsed = clock.GetElapsedTime(start);
         metrics.Answered(outcome, elapsed);
-        AdapterLog.Ended(logger, request.ExchangeId, outcome, (long)elapsed.TotalMilliseconds);
+        AdapterLog.Ended(logger, request.ExchangeId, request.Correlation, outcome, (long)elapsed.TotalMilliseconds);
     }
 
     private async Task<string> RunAsync(HttpContext context, InstituteRequest request, TimeSpan left)
@@ -64,7 +67,7 @@ internal sealed class InstituteEndpoint(
         }
         finally
         {
-            // Before the sources are disposed: a lookup that was left behind must hear of it.
+            // Before the sources are disposed: a lookup that was left behind must hear of it. No code of the bank's hangs on them (see LentCancellation).
             await ending.CancelAsync();
         }
     }

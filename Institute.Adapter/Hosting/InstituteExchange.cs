@@ -20,7 +20,7 @@ internal sealed class InstituteExchange(IWireFormat format, SignatureTurns turns
         }
         catch (Exception e) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
-            AdapterLog.Unexpected(logger, request.ExchangeId, FailureText.Of(e));
+            AdapterLog.Unexpected(logger, request.ExchangeId, request.Correlation, FailureText.Of(e));
             return await reply.SendAsync(context.Response, new Fault(FaultCode.Unexpected), request.Question, context.RequestAborted);
         }
     }
@@ -29,7 +29,7 @@ internal sealed class InstituteExchange(IWireFormat format, SignatureTurns turns
     {
         var ended = await ReadAndAnswerAsync(context, request, cancellationToken);
         return ended is Answering.Answered answered
-            ? await reply.SendAsync(context.Response, request.ExchangeId, answered.Answer, request.Question, cancellationToken, context.RequestAborted)
+            ? await reply.SendAsync(context.Response, request, answered.Answer, cancellationToken, context.RequestAborted)
             : await reply.SendAsync(context.Response, ((Answering.Failed)ended).Fault, request.Question, context.RequestAborted);
     }
 
@@ -48,7 +48,7 @@ internal sealed class InstituteExchange(IWireFormat format, SignatureTurns turns
         return await ReadAsync(request.Body, cancellationToken) switch
         {
             QuestionReading.Read read => await answering.AnswerAsync(
-                new Asking(request.ExchangeId, read.Question, StockholmCalendar.DayOf(request.Received), request.Deadline), cancellationToken),
+                new Asking(request.ExchangeId, read.Question, StockholmCalendar.DayOf(request.Received), request.Deadline) { Correlation = request.Correlation }, cancellationToken),
             QuestionReading.Refused refused => Refuse(request, refused.Fault),
             _ => new Answering.Failed(new Fault(FaultCode.Unexpected)),
         };
@@ -59,7 +59,7 @@ internal sealed class InstituteExchange(IWireFormat format, SignatureTurns turns
     {
         if (fault.Code == FaultCode.Unexpected)
         {
-            AdapterLog.NotTransformed(logger, request.ExchangeId);
+            AdapterLog.NotTransformed(logger, request.ExchangeId, request.Correlation);
         }
 
         return new(fault);

@@ -11,30 +11,29 @@ internal sealed class InstituteReply(
 {
     /// <summary>Sends the answer whole, or a fault when it cannot be written; says the outcome.</summary>
     /// <param name="response">Gets it.</param>
-    /// <param name="exchangeId">For the log.</param>
+    /// <param name="request">What is answered.</param>
     /// <param name="answer">What is told.</param>
-    /// <param name="question">The question's original bytes.</param>
     /// <param name="deadline">After it nobody waits for a turn to sign.</param>
     /// <param name="cancellationToken">The sidecar went away.</param>
-    public async Task<string> SendAsync(HttpResponse response, Guid exchangeId, Answer answer, ReadOnlyMemory<byte> question, CancellationToken deadline, CancellationToken cancellationToken)
+    public async Task<string> SendAsync(HttpResponse response, InstituteRequest request, Answer answer, CancellationToken deadline, CancellationToken cancellationToken)
     {
-        var writing = await WriteAsync(answer, question, deadline);
+        var writing = await WriteAsync(answer, request.Question, deadline);
         if (writing is not AnswerWriting.Written written)
         {
             var fault = ((AnswerWriting.HeldBack)writing).Fault;
             if (fault.Code != FaultCode.BudgetExhausted)
             {
-                AdapterLog.HeldBack(logger, exchangeId, fault.Code.Code);
+                AdapterLog.HeldBack(logger, request.ExchangeId, request.Correlation, fault.Code.Code, CauseOf(fault));
             }
 
-            return await SendAsync(response, fault, question, cancellationToken);
+            return await SendAsync(response, fault, request.Question, cancellationToken);
         }
 
         using var document = written.Document;
         if (written.ReplacedCharacters > 0)
         {
             metrics.CharactersReplaced(written.ReplacedCharacters);
-            AdapterLog.CharactersReplaced(logger, exchangeId, written.ReplacedCharacters);
+            AdapterLog.CharactersReplaced(logger, request.ExchangeId, request.Correlation, written.ReplacedCharacters);
         }
 
         SetHead(response, StatusCodes.Status200OK, InstituteHeaders.Answered, document.Length);
@@ -45,6 +44,10 @@ internal sealed class InstituteReply(
 
         return InstituteHeaders.Answered;
     }
+
+    private static string CauseOf(Fault fault) => fault.Code == FaultCode.AnswerTooLarge
+        ? "it would be larger than MaxAnswerBytes"
+        : fault.Element is { } element ? $"the finished document breaks the schema of answers at {element}" : "the finished document breaks the schema of answers";
 
     private async Task<AnswerWriting> WriteAsync(Answer answer, ReadOnlyMemory<byte> question, CancellationToken deadline)
     {

@@ -7,6 +7,9 @@ namespace Institute.Adapter;
 /// <param name="Body">The question's original bytes; null when there are more than anybody agreed.</param>
 internal sealed record InstituteRequest(Guid ExchangeId, DateTimeOffset Received, DateTimeOffset Deadline, byte[]? Body)
 {
+    /// <summary>The platform's correlation id as it may be logged.</summary>
+    public required string Correlation { get; init; }
+
     public ReadOnlyMemory<byte> Question => Body ?? ReadOnlyMemory<byte>.Empty;
 
     public override string ToString() => nameof(InstituteRequest);

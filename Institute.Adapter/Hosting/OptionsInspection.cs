@@ -25,6 +25,11 @@ internal static class OptionsInspection
             yield return "MaxDataAge is out of range: more than zero.";
         }
 
+        if (options.MaxFindings <= 0)
+        {
+            yield return "MaxFindings is out of range: more than zero.";
+        }
+
         if (options.MaxQuestionBytes <= 0 || options.MaxAnswerBytes <= 0)
         {
             yield return "MaxQuestionBytes and MaxAnswerBytes are more than zero, or not set.";
@@ -38,6 +43,11 @@ internal static class OptionsInspection
         if (!StockholmCalendar.IsKnown())
         {
             yield return "The machine does not know the time zone Europe/Stockholm: install tzdata.";
+        }
+
+        if (!UnicodeText.IsKnown())
+        {
+            yield return "The machine composes no letters (Unicode NFC), so that a name in another spelling would be nobody: turn invariant globalization off (DOTNET_SYSTEM_GLOBALIZATION_INVARIANT, InvariantGlobalization) and install ICU (icu-libs, libicu).";
         }
 
         foreach (var fault in FaultsOfCallers(options, environment))

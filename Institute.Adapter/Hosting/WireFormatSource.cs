@@ -4,29 +4,39 @@ using Microsoft.Extensions.Options;
 namespace Institute.Adapter;
 
 /// <summary>The wire format, loaded once; what is wrong with it is told at start together with all other faults.</summary>
-internal sealed class WireFormatSource(IOptions<InstituteAdapterOptions> options, TimeProvider clock)
+/// <remarks>It is given the options and does not ask for them: it takes part in validating them.</remarks>
+internal sealed class WireFormatSource(TimeProvider clock)
 {
-    private readonly Lazy<WireFormatLoading> loading = new(() => WireFormats.Load(new()
-    {
-        ProfileDirectory = options.Value.ProfileDirectory,
-        MaxQuestionBytes = options.Value.MaxQuestionBytes,
-        MaxAnswerBytes = options.Value.MaxAnswerBytes,
-        Signatures = new()
-        {
-            QuestionCertificateFiles = [.. options.Value.Signatures.QuestionCertificateFiles],
-            QuestionRootFiles = [.. options.Value.Signatures.QuestionRootFiles],
-            AnswerCertificateFile = options.Value.Signatures.AnswerCertificateFile,
-            AnswerKeyFile = options.Value.Signatures.AnswerKeyFile,
-        },
-        Clock = clock,
-    }));
+    private readonly Lock loading = new();
+    private WireFormatLoading? loaded;
 
-    public IReadOnlyList<string> Faults => loading.Value is WireFormatLoading.Refused refused ? refused.Faults : [];
+    public IEnumerable<string> FaultsOf(InstituteAdapterOptions options) => Load(options) is WireFormatLoading.Refused refused ? refused.Faults : [];
 
     /// <summary>What the operator should know and that stops nothing.</summary>
-    public IReadOnlyList<string> Warnings => loading.Value is WireFormatLoading.Loaded loaded ? loaded.Warnings : [];
+    public IReadOnlyList<string> WarningsOf(InstituteAdapterOptions options) => Load(options) is WireFormatLoading.Loaded sound ? sound.Warnings : [];
 
-    public IWireFormat Format => loading.Value is WireFormatLoading.Loaded loaded
-        ? loaded.Format
-        : throw new OptionsValidationException(nameof(InstituteAdapterOptions), typeof(InstituteAdapterOptions), Faults);
+    public IWireFormat Of(InstituteAdapterOptions options) => Load(options) is WireFormatLoading.Loaded sound
+        ? sound.Format
+        : throw new OptionsValidationException(nameof(InstituteAdapterOptions), typeof(InstituteAdapterOptions), FaultsOf(options));
+
+    private WireFormatLoading Load(InstituteAdapterOptions options)
+    {
+        lock (loading)
+        {
+            return loaded ??= WireFormats.Load(new()
+            {
+                ProfileDirectory = options.ProfileDirectory,
+                MaxQuestionBytes = options.MaxQuestionBytes,
+                MaxAnswerBytes = options.MaxAnswerBytes,
+                Signatures = new()
+                {
+                    QuestionCertificateFiles = [.. options.Signatures.QuestionCertificateFiles],
+                    QuestionRootFiles = [.. options.Signatures.QuestionRootFiles],
+                    AnswerCertificateFile = options.Signatures.AnswerCertificateFile,
+                    AnswerKeyFile = options.Signatures.AnswerKeyFile,
+                },
+                Clock = clock,
+            });
+        }
+    }
 }

@@ -4,7 +4,7 @@ namespace Institute.Adapter;
 
 /// <summary>A number that identifies an account that has no IBAN (2 § of the law), as the bank writes it.</summary>
 /// <remarks>
-/// 1–34 characters: ASCII letters and digits, and between them <c>-</c>, <c>.</c>, <c>,</c>, <c>/</c> and single spaces.
+/// 1–34 characters: ASCII letters and digits, and between them one <c>-</c>, <c>.</c>, <c>,</c> or <c>/</c>, with or without a space at either side, or a single space.
 /// Compared character by character, since hyphens may tell two of a bank's numbers apart; a lookup that is less strict normalises on its own side.
 /// Immutable. <see cref="ToString"/> shows no part of it.
 /// </remarks>
@@ -21,7 +21,7 @@ public sealed record AccountNumber
     /// <param name="text">For example <c>8327-9 123456</c>.</param>
     /// <exception cref="FormatException">The text is no account number. The message never holds the text.</exception>
     public static AccountNumber Parse(string text) =>
-        TryParse(text, out var number) ? number : throw new FormatException("Not an account number: 1 to 34 letters and digits, with single separators between them.");
+        TryParse(text, out var number) ? number : throw new FormatException(KnownRules.AccountNumber);
 
     /// <summary>Parses an account number; says no instead of throwing.</summary>
     /// <param name="text">As <see cref="Parse"/> takes it.</param>
@@ -40,18 +40,27 @@ public sealed record AccountNumber
 
     private static bool IsWellFormed(string text)
     {
-        var afterSeparator = true;
+        var (hasSign, isAfterSpace) = (false, false);
         foreach (var c in text)
         {
-            var isSeparator = c is '-' or '.' or ',' or '/' or ' ';
-            if ((!isSeparator && !char.IsAsciiLetterOrDigit(c)) || (isSeparator && afterSeparator))
+            if (char.IsAsciiLetterOrDigit(c))
+            {
+                (hasSign, isAfterSpace) = (false, false);
+            }
+            else if (c == ' ' && !isAfterSpace)
+            {
+                isAfterSpace = true;
+            }
+            else if (c is '-' or '.' or ',' or '/' && !hasSign)
+            {
+                (hasSign, isAfterSpace) = (true, false);
+            }
+            else
             {
                 return false;
             }
-
-            afterSeparator = isSeparator;
         }
 
-        return !afterSeparator;
+        return char.IsAsciiLetterOrDigit(text[0]) && char.IsAsciiLetterOrDigit(text[^1]);
     }
 }

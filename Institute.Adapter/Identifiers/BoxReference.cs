@@ -21,14 +21,14 @@ public sealed record BoxReference
     /// <param name="text">For example <c>F 17/2</c>.</param>
     /// <exception cref="FormatException">The text is no reference. The message never holds the text.</exception>
     public static BoxReference Parse(string text) =>
-        TryParse(text, out var reference) ? reference : throw new FormatException("Not a box reference: 1 to 64 printable characters without space at either end.");
+        TryParse(text, out var reference) ? reference : throw new FormatException(KnownRules.BoxReference);
 
     /// <summary>Parses a reference; says no instead of throwing.</summary>
     /// <param name="text">As <see cref="Parse"/> takes it.</param>
     /// <param name="result">The value, when there is one.</param>
     public static bool TryParse(string? text, [NotNullWhen(true)] out BoxReference? result)
     {
-        result = text is { Length: > 0 and <= MaxLength } && IsPrintable(text) && text.Normalize() is { Length: <= MaxLength } normal ? new(normal) : null;
+        result = text is { Length: > 0 and <= MaxLength } && IsPrintable(text) && UnicodeText.Compose(text) is { Length: <= MaxLength } normal ? new(normal) : null;
         return result is not null;
     }
 

@@ -20,7 +20,7 @@ public sealed record CompanyName
     /// <summary>Parses a company's name; space at either end is cut off.</summary>
     /// <param name="text">The name as the bank's books have it.</param>
     /// <exception cref="FormatException">Nothing visible, or longer than 200 characters. The message never holds the text.</exception>
-    public static CompanyName Parse(string text) => TryParse(text, out var name) ? name : throw new FormatException("Not a name: 1 to 200 characters of which one can be seen.");
+    public static CompanyName Parse(string text) => TryParse(text, out var name) ? name : throw new FormatException(KnownRules.Name);
 
     /// <summary>Parses a company's name; says no instead of throwing.</summary>
     /// <param name="text">As <see cref="Parse"/> takes it.</param>

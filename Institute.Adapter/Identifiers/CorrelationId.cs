@@ -24,7 +24,7 @@ public sealed record CorrelationId
     /// <summary>Parses a correlation id.</summary>
     /// <param name="text">1–36 printable ASCII characters.</param>
     /// <exception cref="FormatException">Empty, longer than 36 characters, or other than printable ASCII.</exception>
-    public static CorrelationId Parse(string text) => TryParse(text, out var id) ? id : throw new FormatException("Not a correlation id: 1 to 36 printable ASCII characters.");
+    public static CorrelationId Parse(string text) => TryParse(text, out var id) ? id : throw new FormatException(KnownRules.CorrelationId);
 
     /// <summary>Parses a correlation id; says no instead of throwing.</summary>
     /// <param name="text">As <see cref="Parse"/> takes it.</param>

@@ -2,14 +2,14 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Institute.Adapter;
 
-/// <summary>The bank's own id of a customer: tells namesakes apart. Never sent and never logged.</summary>
+/// <summary>The bank's own id of a customer: tells namesakes apart. Never sent; the adapter logs it nowhere.</summary>
 /// <remarks>1–128 characters, the same for one customer in all of the bank's lookups; compared character by character. Immutable. <see cref="ToString"/> shows no part of it.</remarks>
 public sealed record CustomerKey
 {
     /// <summary>The greatest length, in UTF-16 code units.</summary>
     public const int MaxLength = 128;
 
-    // Held only for equality: there is no way to read it back.
+    // Held for equality, and for the bank's own held-back journal: nobody else can read it back.
     private readonly string value;
 
     private CustomerKey(string value) => this.value = value;
@@ -17,7 +17,7 @@ public sealed record CustomerKey
     /// <summary>Takes the bank's own customer id.</summary>
     /// <param name="text">1–128 characters.</param>
     /// <exception cref="FormatException">Empty, blank or longer than 128 characters. The message never holds the text.</exception>
-    public static CustomerKey Parse(string text) => TryParse(text, out var key) ? key : throw new FormatException("Not a customer key: 1 to 128 characters that are not all space.");
+    public static CustomerKey Parse(string text) => TryParse(text, out var key) ? key : throw new FormatException(KnownRules.CustomerKey);
 
     /// <summary>Takes the bank's own customer id; says no instead of throwing.</summary>
     /// <param name="text">As <see cref="Parse"/> takes it.</param>
@@ -27,6 +27,9 @@ public sealed record CustomerKey
         result = text is { Length: > 0 and <= MaxLength } && !string.IsNullOrWhiteSpace(text) ? new(text) : null;
         return result is not null;
     }
+
+    /// <summary>For <see cref="HeldBackEngagement"/> alone.</summary>
+    internal string Reveal() => value;
 
     /// <summary>Always <c>***</c>.</summary>
     public override string ToString() => "***";

@@ -16,7 +16,7 @@ public sealed record Iban
     /// <summary>Parses an IBAN; spaces and lower case are accepted.</summary>
     /// <param name="text">For example <c>SE45 5000 0000 0583 9825 7466</c>.</param>
     /// <exception cref="FormatException">The text is no IBAN. The message never holds the text.</exception>
-    public static Iban Parse(string text) => TryParse(text, out var iban) ? iban : throw new FormatException("Not an IBAN: unknown country, wrong length or wrong check digits.");
+    public static Iban Parse(string text) => TryParse(text, out var iban) ? iban : throw new FormatException(KnownRules.Iban);
 
     /// <summary>Parses an IBAN; says no instead of throwing.</summary>
     /// <param name="text">As <see cref="Parse"/> takes it.</param>

@@ -14,7 +14,7 @@ public sealed record OrganisationNumber
     /// <param name="text">Ten digits, the same with a hyphen before the last four, or twelve that begin with <c>16</c>.</param>
     /// <exception cref="FormatException">The text is no organisation number. The message never holds the text.</exception>
     public static OrganisationNumber Parse(string text) =>
-        TryParse(text, out var number) ? number : throw new FormatException("Not an organisation number: ten digits with a valid check digit, or twelve that begin with 16.");
+        TryParse(text, out var number) ? number : throw new FormatException(KnownRules.OrganisationNumber);
 
     /// <summary>Parses an organisation number; says no instead of throwing.</summary>
     /// <param name="text">As <see cref="Parse"/> takes it.</param>

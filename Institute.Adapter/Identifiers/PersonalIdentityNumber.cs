@@ -25,7 +25,7 @@ public sealed record PersonalIdentityNumber
     /// <param name="text">For example <c>YYYYMMDDNNNN</c>, <c>YYYYMMDD-NNNN</c>, <c>YYMMDD-NNNN</c> or <c>YYMMDD+NNNN</c>.</param>
     /// <exception cref="FormatException">The text is no personal identity number. The message never holds the text.</exception>
     public static PersonalIdentityNumber Parse(string text) =>
-        TryParse(text, out var number) ? number : throw new FormatException("Not a personal identity number: ten or twelve digits with a valid check digit and a date that exists.");
+        TryParse(text, out var number) ? number : throw new FormatException(KnownRules.PersonalIdentityNumber);
 
     /// <summary>Parses a personal identity number; says no instead of throwing.</summary>
     /// <param name="text">As <see cref="Parse"/> takes it.</param>

@@ -1,15 +1,18 @@
+using System.Buffers;
 using System.Text;
 
 namespace Institute.Adapter;
 
-/// <summary>How names are compared: exact after Unicode NFC, case folding and collapsing of spaces; never fuzzy (design 4).</summary>
+/// <summary>How names are compared: exact after Unicode NFC, full case folding and collapsing of spaces; never fuzzy.</summary>
 internal static class SearchName
 {
+    private static readonly SearchValues<char> FoldedToSeveral = SearchValues.Create([.. FullCaseFolding.Folded.Keys]);
+
     /// <summary>The form in which two spellings of the same name are equal, character by character.</summary>
     /// <param name="name">Begins and ends with something else than space, as every name does (<see cref="NameText"/>).</param>
     public static string Of(string name)
     {
-        var folded = Fold(Normalize(name));
+        var folded = UnicodeText.Compose(Fold(UnicodeText.Compose(name)));
         var key = new StringBuilder(folded.Length);
         foreach (var c in folded)
         {
@@ -17,7 +20,7 @@ internal static class SearchName
             {
                 key.Append(c);
             }
-            else if (key[^1] != ' ')
+            else if (key.Length > 0 && key[^1] != ' ')
             {
                 key.Append(' ');
             }
@@ -26,9 +29,21 @@ internal static class SearchName
         return key.ToString();
     }
 
-    // Upper before lower brings together letters with several lower-case forms (final sigma, long s); sharp s folds to two letters (Unicode CaseFolding.txt, status F).
-    private static string Fold(string name) => name.ToUpperInvariant().ToLowerInvariant().Replace("ß", "ss", StringComparison.Ordinal).Normalize();
+    // Upper before lower brings together letters with several lower-case forms (final sigma, long s).
+    private static string Fold(string name)
+    {
+        var simple = name.AsSpan().IndexOfAny(FoldedToSeveral) < 0 ? name : Expand(name);
+        return simple.ToUpperInvariant().ToLowerInvariant();
+    }
 
-    // Half a surrogate pair, as a core system may cut it, would make Normalize throw.
-    private static string Normalize(string name) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name)).Normalize();
+    private static string Expand(string name)
+    {
+        var expanded = new StringBuilder(name.Length + 8);
+        foreach (var c in name)
+        {
+            _ = FullCaseFolding.Folded.TryGetValue(c, out var several) ? expanded.Append(several) : expanded.Append(c);
+        }
+
+        return expanded.ToString();
+    }
 }

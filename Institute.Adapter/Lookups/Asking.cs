@@ -7,5 +7,8 @@ namespace Institute.Adapter;
 /// <param name="Deadline">When the answer must be there.</param>
 internal sealed record Asking(Guid ExchangeId, Question Question, DateOnly Today, DateTimeOffset Deadline)
 {
+    /// <summary>The platform's correlation id as it may be logged.</summary>
+    public string Correlation { get; init; } = LoggedCorrelation.None;
+
     public override string ToString() => nameof(Asking);
 }

@@ -1,7 +1,7 @@
 namespace Institute.Adapter;
 
 /// <summary>Asks all lookups that serve a search key, in parallel and under one budget; all must answer.</summary>
-internal sealed class LookupDispatch(IEnumerable<LookupRegistration> lookups, LookupRun run, Silence silence)
+internal sealed class LookupDispatch(IEnumerable<LookupRegistration> lookups, LookupRun run, LookupWatch watch, Silence silence)
 {
     private readonly LookupRegistration[] all = [.. lookups];
 
@@ -12,8 +12,13 @@ internal sealed class LookupDispatch(IEnumerable<LookupRegistration> lookups, Lo
     public async Task<Findings> AskAsync(Asking asking, Subject subject, CancellationToken cancellationToken)
     {
         using var others = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var serving = Array.FindAll(all, l => l.Served.Contains(subject.Search.Kind));
-        var tasks = Array.ConvertAll(serving, l => silence.RunAsync(() => run.AskAsync(l, asking, subject, others.Token)));
+        var token = others.Token;
+        var asked = Array.FindAll(all, l => l.Served.Contains(subject.Search.Kind)).Select(lookup =>
+        {
+            var progress = watch.Begin(asking, lookup.Type.Name);
+            return (Progress: progress, Work: silence.RunAsync(() => run.AskAsync(lookup, progress, subject, token)));
+        }).ToArray();
+        var tasks = Array.ConvertAll(asked, a => a.Work);
         try
         {
             // A lookup that ignores its token is left behind: the answer cannot wait for it.
@@ -31,8 +36,9 @@ internal sealed class LookupDispatch(IEnumerable<LookupRegistration> lookups, Lo
         }
         finally
         {
-            // Before the source is disposed: the ones left behind must hear of it.
+            // Before the source is disposed: the ones left behind must hear of it. No code of the bank's hangs on this source (see LentCancellation).
             await others.CancelAsync();
+            Array.ForEach(asked, a => watch.LeftBehind(a.Progress, a.Work));
         }
 
         List<Finding> found = [];

@@ -39,6 +39,8 @@ internal sealed class Subject
 
     public bool Is(LegalPerson company) => Search switch
     {
+        // A dödsbo is found by the deceased's number, and only if the lookup says that it is that person's: anything less would let a wrong join through.
+        SearchKey.Person => company.EstateOf is { } deceased && numbers.Contains(deceased),
         SearchKey.Organisation byNumber => company.Number == byNumber.Number,
         SearchKey.Company => IsNamed(company.Name.ToSearchKey()) || company.SecondaryNames.Any(n => IsNamed(n.ToSearchKey())),
         _ => false,

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Institute.Adapter;
 
 /// <summary>Finds out under which numbers the question's subject is looked up, with the bank's <see cref="IIdentityHistory"/> if there is one.</summary>
-internal sealed class SubjectIdentification(IServiceScopeFactory scopes, Silence silence, ILogger<SubjectIdentification> logger)
+internal sealed class SubjectIdentification(IServiceScopeFactory scopes, LookupWatch watch, Silence silence, ILogger<SubjectIdentification> logger)
 {
     public async Task<Identification> IdentifyAsync(Asking asking, CancellationToken cancellationToken)
     {
@@ -13,47 +13,60 @@ internal sealed class SubjectIdentification(IServiceScopeFactory scopes, Silence
             return new Identification.Found(new Subject(asking.Question.Search, []));
         }
 
+        var progress = watch.Begin(asking, nameof(IIdentityHistory));
+        var work = silence.RunAsync(() => FindAsync(progress, person, cancellationToken));
         try
         {
             // A history that ignores its token is left behind: the answer cannot wait for it.
-            return await silence.RunAsync(() => FindAsync(asking.ExchangeId, person, cancellationToken)).WaitAsync(cancellationToken);
+            return await work.WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {
+            watch.LeftBehind(progress, work);
             return new Identification.Failed(FaultCode.BudgetExhausted);
         }
     }
 
     // Never throws: what nobody waits for any longer would be told to the process with its message, which may hold the number.
-    private async Task<Identification> FindAsync(Guid exchangeId, SearchKey.Person person, CancellationToken cancellationToken)
+    private async Task<Identification> FindAsync(LookupProgress progress, SearchKey.Person person, CancellationToken cancellationToken)
     {
         try
         {
-            return new Identification.Found(new Subject(person, await NumbersAsync(person.Number, cancellationToken)));
+            return new Identification.Found(new Subject(person, await NumbersAsync(progress, person.Number, cancellationToken)));
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
+            watch.Ended(progress, FaultCode.BudgetExhausted);
             return new Identification.Failed(FaultCode.BudgetExhausted);
         }
         catch (Exception e)
         {
-            AdapterLog.LookupFailed(logger, exchangeId, nameof(IIdentityHistory), FailureText.Of(e));
-            return new Identification.Failed((e as LookupException)?.Fault ?? FaultCode.CoreFailed);
+            AdapterLog.HistoryFailed(logger, progress.Asking.ExchangeId, progress.Asking.Correlation, FailureText.Of(e));
+            var fault = (e as LookupException)?.Fault ?? FaultCode.CoreFailed;
+            watch.Ended(progress, fault);
+            return new Identification.Failed(fault);
         }
     }
 
-    private async Task<IReadOnlyList<PersonalIdentityNumber>> NumbersAsync(PersonalIdentityNumber asked, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<PersonalIdentityNumber>> NumbersAsync(LookupProgress progress, PersonalIdentityNumber asked, CancellationToken cancellationToken)
     {
+        using var lent = new LentCancellation(thrown => watch.CallbackFailed(progress, thrown), cancellationToken);
         await using var scope = scopes.CreateAsyncScope();
         if (scope.ServiceProvider.GetService<IIdentityHistory>() is not { } history)
         {
             return [asked];
         }
 
-        var numbers = await KnownNumbers.OfAsync(asked, history, cancellationToken);
+        var numbers = await KnownNumbers.OfAsync(asked, history, lent.Token);
 
         // A history that stops quietly when it is cancelled has given a part, not the whole.
-        cancellationToken.ThrowIfCancellationRequested();
+        if (cancellationToken.IsCancellationRequested)
+        {
+            watch.Swallowed(progress);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        watch.Ended(progress, fault: null);
         return numbers;
     }
 }

@@ -8,11 +8,14 @@ public sealed record InstituteIdentity
     /// <param name="organisationNumber">Ten digits, or as <see cref="OrganisationNumber.Parse"/> takes them.</param>
     /// <param name="name">1–200 characters.</param>
     /// <exception cref="FormatException">The organisation number cannot exist.</exception>
-    /// <exception cref="ArgumentException">The name is empty or too long.</exception>
+    /// <exception cref="ArgumentException">Nobody could see the name, or it is too long.</exception>
     public InstituteIdentity(string organisationNumber, string name)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(name.Length, 200, nameof(name));
+        if (NameText.Of(name, 200) is null)
+        {
+            throw new ArgumentException("The institute's name is 1 to 200 characters of which one can be seen.", nameof(name));
+        }
+
         OrganisationNumber = OrganisationNumber.Parse(organisationNumber);
         Name = name;
     }

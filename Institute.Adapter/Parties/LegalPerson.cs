@@ -1,7 +1,10 @@
 namespace Institute.Adapter;
 
 /// <summary>A legal person (2 § of the law): company name, secondary names, organisation number where there is one, beneficial owners, authorised signatories.</summary>
-/// <remarks>Immutable; equal when everything is equal, whatever the order of names and roles. A sole trader is a <see cref="Person"/>.</remarks>
+/// <remarks>
+/// Immutable; equal when everything is equal, whatever the order of names and roles. A sole trader is a <see cref="Person"/>.
+/// An estate (dödsbo) is a legal person that says whose it is: <see cref="EstateOf"/>.
+/// </remarks>
 public sealed record LegalPerson : Holder
 {
     private readonly Unordered<CompanyName> secondaryNames = [];
@@ -19,7 +22,7 @@ public sealed record LegalPerson : Holder
         Number = number;
     }
 
-    /// <summary>A legal person without an organisation number, for example an estate (dödsbo) or a foreign company.</summary>
+    /// <summary>A legal person without an organisation number, for example a foreign company or an estate (dödsbo, see <see cref="EstateOf"/>).</summary>
     /// <param name="customer">The bank's own id: tells namesakes apart, never sent.</param>
     /// <param name="name">The company name (företagsnamn).</param>
     public LegalPerson(CustomerKey customer, CompanyName name)
@@ -34,6 +37,15 @@ public sealed record LegalPerson : Holder
 
     /// <summary>The organisation number, where there is one.</summary>
     public OrganisationNumber? Number { get; }
+
+    /// <summary>
+    /// Of an estate (dödsbo) the number of the deceased, so that a search by it finds the estate; <see langword="null"/> (default) for everybody else. Never sent.
+    /// </summary>
+    /// <remarks>
+    /// The one way to be told without standing in the account or box by one's own number or name, so it is given by the bank's books and never
+    /// by what was asked for. The same in all of the bank's lookups.
+    /// </remarks>
+    public PersonalIdentityNumber? EstateOf { get; init; }
 
     /// <summary>Secondary names (särskilda företagsnamn). Empty by default.</summary>
     public IReadOnlyList<CompanyName> SecondaryNames

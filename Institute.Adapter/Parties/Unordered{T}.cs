@@ -17,7 +17,7 @@ internal sealed class Unordered<T> : IReadOnlyList<T>, IEquatable<Unordered<T>>
     {
         if (Array.IndexOf(items, null) >= 0)
         {
-            throw new ArgumentException("The list has a member that is null.", nameof(items));
+            throw new ArgumentException(KnownRules.NullInList, nameof(items));
         }
 
         this.items = items;

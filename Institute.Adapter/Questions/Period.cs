@@ -14,7 +14,7 @@ public sealed record Period
     {
         if (to < from)
         {
-            throw new ArgumentException("A period does not end before it starts.", nameof(to));
+            throw new ArgumentException(KnownRules.PeriodEndsBeforeStart, nameof(to));
         }
 
         From = from;

@@ -38,9 +38,10 @@ public sealed class SampleBankTests
     public async Task An_estate_is_found_by_the_deceaseds_number_and_told_by_its_name()
     {
         var account = (await Deposits("192911039150")).Single();
-        var estate = (Person)account.Holders.Single();
+        var estate = (LegalPerson)account.Holders.Single();
         Assert.That(estate.Name.ToWireString(), Does.StartWith("Dödsboet efter"));
-        Assert.That(estate.Representatives, Has.Count.EqualTo(1));
+        Assert.That(estate.EstateOf?.ToWireString(), Is.EqualTo("192911039150"));
+        Assert.That(estate.AuthorisedSignatories, Has.Count.EqualTo(1));
     }
 
     [Test]

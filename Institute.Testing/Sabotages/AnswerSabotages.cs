@@ -24,6 +24,18 @@ internal static class AnswerSabotages
         {
             OnAdapter = Changing(FirstHolderOnly),
         },
+        new("any-holder-passes", Told, "an account is told because one of its holders has no number", ["DisclosureTableTests.Only_what_the_subject_stands_in_is_told"])
+        {
+            OnAdapter = services => services.Decorate<IDisclosureDecision>((decision, _) => SpoiltDisclosure.AnyHolderPasses(decision)),
+        },
+        new("number-ignored", Told, "whoever the core gives is taken for the one asked about", ["DisclosureTableTests.Only_what_the_subject_stands_in_is_told"])
+        {
+            OnAdapter = services => services.Decorate<IDisclosureDecision>((decision, _) => SpoiltDisclosure.NumberIgnored(decision)),
+        },
+        new("period-ignored", Told, "what lies outside the question's period is told", ["DisclosureTableTests.Only_what_the_subject_stands_in_is_told"])
+        {
+            OnAdapter = services => services.Decorate<IDisclosureDecision>((decision, _) => SpoiltDisclosure.PeriodIgnored(decision)),
+        },
         new("five-years-ignored", Told, "engagements that ended over five years ago are told", ["AnsweringTests.The_five_years_end_at_midnight_in_Stockholm"])
         {
             OnAdapter = services =>

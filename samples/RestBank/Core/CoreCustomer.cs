@@ -15,6 +15,9 @@ internal sealed record CoreCustomer
     /// <summary>Identity number of a person, organisation number of a legal person.</summary>
     public string? Number { get; init; }
 
+    /// <summary>Of an estate (dödsbo) the number of the deceased.</summary>
+    public string? EstateOf { get; init; }
+
     public DateOnly? Born { get; init; }
 
     public IReadOnlyList<CoreRole> Representatives { get; init; } = [];

@@ -27,7 +27,8 @@ internal sealed class BankBooks
         customers = file.Customers.ToDictionary(c => c.Id, StringComparer.Ordinal);
         var persons = file.Customers.Where(c => c.Name is not null).ToList();
         var companies = file.Customers.Where(c => c.Company is not null).ToList();
-        byNumber = persons.Where(c => c.Number is not null).ToLookup(c => PersonalIdentityNumber.Parse(TestSeries.Require(c.Number!)), c => c.Id);
+        byNumber = persons.Select(c => (c.Id, c.Number)).Concat(companies.Select(c => (c.Id, Number: c.EstateOf)))
+            .Where(c => c.Number is not null).ToLookup(c => PersonalIdentityNumber.Parse(TestSeries.Require(c.Number!)), c => c.Id);
         byName = persons.Where(c => c.Born is not null).ToLookup(c => (PersonName.Parse(c.Name!).ToSearchKey(), c.Born!.Value), c => c.Id);
         byOrganisation = companies.Where(c => c.Number is not null).ToLookup(c => OrganisationNumber.Parse(c.Number!), c => c.Id);
         byCompanyName = companies
@@ -46,7 +47,7 @@ internal sealed class BankBooks
         return new(JsonSerializer.Deserialize<BookFile>(stream, JsonSerializerOptions.Web)!, switches ?? BankSwitches.Off);
     }
 
-    /// <summary>Customers with this number, at most one in orderly books.</summary>
+    /// <summary>The customer with this number, or the estate of whoever had it: at most one in orderly books.</summary>
     public IEnumerable<string> CustomersWith(PersonalIdentityNumber number) => byNumber[number];
 
     /// <summary>Customers of this name and birth date who have no number.</summary>

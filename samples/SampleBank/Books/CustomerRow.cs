@@ -15,6 +15,9 @@ internal sealed record CustomerRow
     /// <summary>Personnummer or samordningsnummer of a person, organisationsnummer of a legal person; absent where there is none.</summary>
     public string? Number { get; init; }
 
+    /// <summary>Of an estate (dödsbo) the number of the deceased.</summary>
+    public string? EstateOf { get; init; }
+
     /// <summary>Birth date of a person without number.</summary>
     public DateOnly? Born { get; init; }
 

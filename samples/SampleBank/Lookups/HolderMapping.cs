@@ -28,6 +28,8 @@ internal static class HolderMapping
         var company = customer.Number is null ? new LegalPerson(key, name) : new LegalPerson(key, name, OrganisationNumber.Parse(customer.Number));
         return company with
         {
+            // What the books say, never what was asked for: only then does a search by the deceased's number find it.
+            EstateOf = customer.EstateOf is null ? null : PersonalIdentityNumber.Parse(customer.EstateOf),
             SecondaryNames = [.. customer.SecondaryNames.Select(CompanyName.Parse)],
             BeneficialOwners = [.. customer.BeneficialOwners.Select(r => new BeneficialOwner(books.PersonOf(books.Customer(r.Customer))) { From = r.From, To = r.To })],
             AuthorisedSignatories = [.. customer.Signatories.Select(r => new AuthorisedSignatory(books.PersonOf(books.Customer(r.Customer))) { From = r.From, To = r.To })],

@@ -1,0 +1,10 @@
+namespace Institute.Adapter.Tests.Disclosure;
+
+internal enum Verdict
+{
+    Told,
+    Silent,
+    HeldBack,
+    CannotBeTold,
+    Ambiguous,
+}
