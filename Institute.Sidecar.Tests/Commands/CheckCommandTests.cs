@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Institute.Adapter.Wire;
@@ -93,6 +94,26 @@ public sealed class CheckCommandTests
         PemFiles.WriteKey(folder.File("log-public.pem"), key);
 
         Assert.That(Faults(await CheckAsync()), Is.EqualTo(new[] { "Sidecar:Log:PublicKeyFile" }));
+    }
+
+    [TestCase("")]
+    [TestCase("secp256k1")]
+    [TestCase("RSA")]
+    [TestCase("public")]
+    [TestCase("missing")]
+    public async Task A_signing_key_of_the_log_that_a_start_would_refuse_is_a_fault(string kind)
+    {
+        var whole = JsonNode.Parse(SettingsText.Whole())!;
+        whole["Sidecar"]!["Log"]!["SigningKeyFile"] = "signer.key";
+        Write(whole.ToJsonString());
+        using var key = ECDsa.Create(kind is "secp256k1" ? ECCurve.CreateFromFriendlyName(kind) : ECCurve.NamedCurves.nistP256);
+        using var rsa = RSA.Create(2048);
+        if (kind is not "missing")
+        {
+            PemFiles.WriteOwnerOnly(folder.File("signer.key"), Encoding.ASCII.GetBytes(kind switch { "" => "", "RSA" => rsa.ExportPkcs8PrivateKeyPem(), "public" => key.ExportSubjectPublicKeyInfoPem(), _ => key.ExportPkcs8PrivateKeyPem() }));
+        }
+
+        Assert.That(Faults(await CheckAsync()), Is.EqualTo(new[] { "Sidecar:Log:SigningKeyFile" }));
     }
 
     [Test]

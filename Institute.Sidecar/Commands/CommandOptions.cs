@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Institute.Sidecar.Availability;
+using Institute.Sidecar.MessageLogs.Reading;
 using Institute.Sidecar.Settings.Reloading;
 
 namespace Institute.Sidecar.Commands;
@@ -13,7 +14,19 @@ internal static class CommandOptions
 
     public static Option<FileInfo?> Key() => new("--key") { Description = "The private half of the log's key pair, as 'keys new --kind log' made it.", HelpName = "FILE" };
 
-    public static Option<string?> Reason() => new("--reason") { Description = "Why content is read. It is recorded, encrypted, before anything is shown.", HelpName = "TEXT" };
+    /// <summary>A reason that says something: a blank one would be a record that tells nobody anything.</summary>
+    public static Option<string?> Reason()
+    {
+        var reason = new Option<string?>("--reason") { Description = "Why content is read. It is recorded, encrypted, before anything is shown.", HelpName = "TEXT" };
+        reason.Validators.Add(result =>
+        {
+            if (result.Tokens is [var given] && !ReadingReason.Says(given.Value))
+            {
+                result.AddError("--reason is blank. Say why, in words: it is recorded.");
+            }
+        });
+        return reason;
+    }
 
     /// <summary>A time with zone, or without one as in Stockholm.</summary>
     public static Option<DateTimeOffset?> Time(string name, string description) => new(name)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Postgres;
+using Institute.Sidecar.MessageLogs.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Institute.Sidecar.Commands;
@@ -34,6 +35,18 @@ internal static class CommandRun
 
             return Failure;
         });
+
+    /// <summary>Names segments that could not be read, on standard error. What was read has been told.</summary>
+    /// <returns>The exit code when there are any: a search or a count that is not whole must not look like one that is.</returns>
+    public static async Task<int?> TellUnreadAsync(ParseResult parsed, IReadOnlyList<SegmentName> unread)
+    {
+        foreach (var segment in unread)
+        {
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(SegmentWalk.Tell(segment));
+        }
+
+        return unread.Count > 0 ? Failure : null;
+    }
 
     /// <summary>Whether its message is for whoever typed the command.</summary>
     public static bool IsExpected(Exception failure) => failure is CommandException or MessageLogException or IOException or UnauthorizedAccessException;

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using Institute.Sidecar.MessageLogs.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -17,9 +19,7 @@ internal sealed class ListeningAddresses(IServer server)
     public void WriteTo(string file)
     {
         var json = JsonSerializer.Serialize(new { partner = Text(Partner), health = Text(Health), management = Text(Management) });
-        var half = file + ".new";
-        File.WriteAllText(half, json);
-        File.Move(half, file, overwrite: true);
+        DurableFile.Replace(file, Encoding.UTF8.GetBytes(json), DurableFile.OwnerWrites);
     }
 
     private static string Text(Uri address) => address.GetLeftPart(UriPartial.Authority);

@@ -47,7 +47,7 @@ internal sealed class MessageLog : IMessageLog
         openArchive = () => MessageLogFactory.OpenArchive(options);
         refusals = new(clock);
         condition = new(clock);
-        witnesses = [.. WitnessesOf(options).Select(w => new WitnessFeed(w, clock, logger))];
+        witnesses = [.. WitnessesOf(options, logger).Select(w => new WitnessFeed(w, clock, logger))];
         lags = [new("head witness", LagLimits.WitnessIsTold, () => WitnessLag, logger), new("second place", LagLimits.CopyIsTold, () => secondPlace?.Lag, logger)];
         writer = new(options, openStore, queue, refusals, condition, witnesses, clock, logger);
         thread = new(Run) { IsBackground = true, Name = "message log" };
@@ -146,11 +146,11 @@ internal sealed class MessageLog : IMessageLog
         }
     }
 
-    private static IEnumerable<IHeadWitness> WitnessesOf(MessageLogOptions options)
+    private static IEnumerable<IHeadWitness> WitnessesOf(MessageLogOptions options, ILogger logger)
     {
         if (options.WitnessFile is { } file)
         {
-            yield return new FileHeadWitness(file);
+            yield return new FileHeadWitness(file, logger);
         }
 
         if (options.WitnessSyslog)

@@ -75,6 +75,9 @@ internal static partial class MessageLogEvents
     [LoggerMessage(3009, LogLevel.Error, "Old segments could not be looked through ({ExceptionType}). Nothing is deleted; it is tried again the next night.")]
     public static partial void RetentionFailed(ILogger logger, string exceptionType);
 
+    [LoggerMessage(3025, LogLevel.Critical, "The witness file {File} keeps heads of another log of node {Node} ({Rival}); this is log {Own}. Nothing is appended to it: with heads of both neither log could be verified. Name a file of this log's own in Log:WitnessFile, or find out where the other log went.")]
+    public static partial void WitnessOfAnotherLog(ILogger logger, string file, string node, Guid rival, Guid own);
+
     [LoggerMessage(3023, LogLevel.Warning, "Commands that read the log cannot be let in ({Error}) and show nothing until they are; it is tried again each second. Questions are not concerned.")]
     public static partial void CommandsShutOut(ILogger logger, string error);
 }

@@ -1,11 +1,19 @@
 #!/usr/bin/env python3
 """Verifies a message log of format 1. Written from docs/message-log-format.md alone; needs nothing but Python 3.9.
 
-usage: verify_log.py FOLDER [--head HEAD]... [--trust FINGERPRINT] [--at TIME]
+usage: verify_log.py FOLDER [--witness FILE]... [--head HEAD]... [--trust FINGERPRINT] [--at TIME]
        verify_log.py --pair EXPORT.zip --trust FINGERPRINT
        verify_log.py --self-test VECTORS.json
---at is the time (UTC, as 2031-12-31T12:00:00) that counts as now; without it this machine's clock.
-Exit code 0: verified; 1: something is wrong, and the first record that shows it is named; 2: it cannot be read.
+
+  FOLDER       a copy of the log's folder; heads first, the copy afterwards
+  --witness    a file that keeps signed tree heads: a witness file, a syslog or an operational log. In each line the word that is
+               a head counts; heads of other nodes' logs are passed over
+  --head       one such head, or a whole line that holds one
+  --trust      SHA-256 of the first signer's public key, 64 hex digits: openssl pkey -pubin -in signer.pub.pem -outform der | sha256sum
+  --at         the time (UTC, as 2031-12-31T12:00:00) that counts as now; without it this machine's clock
+
+Exit code 0: verified; 1: something is wrong, and the first record that shows it is named; 2: it could not be checked: how the program
+was called, a file that may not be opened, heads of another log, or a head that is younger than the copy.
 """
 import base64
 import datetime
@@ -21,6 +29,7 @@ import sys
 import time
 import uuid
 import zipfile
+import zlib
 
 ZERO = bytes(32)
 LATEST = 2534023007999999999
@@ -48,8 +57,22 @@ def sha_of_rows(path):
 
 
 class Fault(Exception):
+    """Evidence: the log is not as it was written."""
+
     def __init__(self, segment, sequence, what):
         super().__init__(f"segment {segment} record {sequence}: {what}")
+
+
+class Unchecked(Exception):
+    """No evidence of anything: it could not be looked at, or not with what was given."""
+
+
+# What SQLite says of rights, locks and disks. All else that it says is of the file's bytes.
+NO_ACCESS = ("unable to open", "readonly", "permission", "not authorized", "locked", "disk i/o", "out of memory", "is full")
+
+
+def is_access(error):
+    return isinstance(error, OSError) or (isinstance(error, sqlite3.OperationalError) and any(words in str(error).lower() for words in NO_ACCESS))
 
 
 # --- ECDSA P-256 (FIPS 186-5), verification only -------------------------------------------------------------------
@@ -268,6 +291,41 @@ class Deletions:
         return None
 
 
+# --- heads that were kept elsewhere --------------------------------------------------------------------------------
+def parse_head(word):
+    try:
+        body, signature = (base64.b64decode(part, validate=True) for part in word.split("."))
+        return read_head(body), body, signature
+    except (ValueError, struct.error):
+        return None
+
+
+def heads_in(line):
+    """Some lines separate words by what may also end base64: both readings of a word are tried."""
+    words = re.split(r"[ \t\"',=:\r\n]+", line) + re.split(r"[ \t\"\r\n]+", line)
+    return [head for head in map(parse_head, dict.fromkeys(w for w in words if "." in w)) if head is not None]
+
+
+def read_witness(path):
+    with open(path, encoding="latin-1") as file:
+        found = [head for line in file for head in heads_in(line)]
+    if not found:
+        raise Unchecked(f"the witness file {path} holds no signed tree head.")
+    return list({body + signature: (head, body, signature) for head, body, signature in found}.values())
+
+
+def ticks_of(seconds):
+    return int(seconds * 10_000_000)
+
+
+def made_at(folder):
+    """When the copy's files were last written. Reading a segment makes -shm, and an empty -wal."""
+    # What cannot even be looked at is told when it is opened.
+    paths = [os.path.join(folder, "log.json"), *glob.glob(os.path.join(glob.escape(folder), "*.db")), *glob.glob(os.path.join(glob.escape(folder), "*.db-wal"))]
+    found = [os.stat(p) for p in paths if os.path.exists(p)]
+    return max(file.st_mtime for file in found if file.st_size > 0)
+
+
 # --- section 7 -----------------------------------------------------------------------------------------------------
 class Log:
     def __init__(self, folder, outside, now):
@@ -280,9 +338,17 @@ class Log:
         self.sequence, self.epoch, self.head, self.signers, self.announced, self.uncovered = 0, 1, ZERO, [], set(), set()
         self.number, self.records = 0, 0
         self.open, self.told, self.seals = {}, set(), {}
-        self.outside, self.met, self.keys = outside, {}, {}
-        self.places = {place_of(head) for head, _, _ in outside}
-        self.confirmed = None
+        self.outside, self.met, self.keys = self.own_heads(outside), {}, {}
+        self.places = {place_of(head) for head, _, _ in self.outside}
+        self.confirmed, self.younger, self.made = None, None, made_at(folder)
+
+    def own_heads(self, outside):
+        """Heads of other nodes say nothing here. One of another log under this node's name does: two logs were given one witness, or this is not the log that it saw."""
+        if outside and not any(head["log"] == self.id for head, _, _ in outside):
+            raise Unchecked("the heads are of another log: name the witness file, or the heads, of this one.")
+        if any(head["log"] != self.id and head["node"] == self.node for head, _, _ in outside):
+            raise Unchecked(f"the heads are of two logs of node {self.node}: either both were given one witness file, or the log was begun anew. Find out which, and name a file with this log's heads alone.")
+        return [found for found in outside if found[0]["log"] == self.id]
 
     def verify(self):
         names = sorted(os.path.basename(p)[:-3] for p in glob.glob(os.path.join(self.folder, "*.db")) if re.fullmatch(r"\d{6}-\d{4}-\d{2}\.db", os.path.basename(p)))
@@ -290,7 +356,10 @@ class Log:
         for name in names:
             try:
                 self.segment(name, int(name[:6]))
-            except (ValueError, KeyError, sqlite3.DatabaseError, TypeError) as e:
+            except (ValueError, KeyError, sqlite3.DatabaseError, TypeError, OSError, IndexError, OverflowError) as e:
+                if is_access(e):
+                    raise Unchecked(f"segment {name} may not be opened by this user ({e}). Nothing is said about its records. Its .db, -wal and -shm go together, and reading "
+                                    "writes -shm: copy the folder to where you may read and write, and check the copy.") from e
                 raise Fault(name, self.sequence + 1, str(e)) from e
         for name in names:
             path, seal = os.path.join(self.folder, name + ".db"), self.seals.get(int(name[:6]))
@@ -304,6 +373,13 @@ class Log:
                 raise Fault(segment, sequence, "the question has neither an answer nor a record that it was abandoned")
         for head, body, signature in self.outside:
             self.check_outside(head, body, signature)
+        if self.younger is not None:
+            raise Unchecked(f"segment {self.younger['segment']} record {self.younger['last']}: the head is younger than the copy's last record, and the copy was made before it: take a "
+                            "new copy before you conclude. If a copy that was made after the head lacks this record too, the log's tail was cut, or an older copy was put back.")
+
+    def is_younger(self, head):
+        """Whether the head tells of more than the copy, and was made after the copy's files were last written."""
+        return head["last"] > self.sequence and head["epoch"] >= self.epoch and ticks_of(self.made) < head["time"]
 
     def check_outside(self, head, body, signature):
         if (head["log"], head["node"]) == (self.id, self.node) and head["segment"] in self.deletions.told:
@@ -311,9 +387,13 @@ class Log:
                 raise Fault(head["segment"], head["last"], "an outside head shows that the segment was not over five years old when it was purged")
             return
         key, own = self.keys.get(head["signer"]), self.met.get(place_of(head))
+        is_signed = key is not None and sha(key) == head["signer"] and verify_signature(key, body, signature)
+        if own is None and self.is_younger(head) and (is_signed or head["signer"] not in self.signers):
+            self.younger = head
+            return
         for wrong, what in ((head["signer"] not in self.signers, "an outside head tells of this record and the log does not know its signer"),
-                            (key is None or sha(key) != head["signer"] or not verify_signature(key, body, signature), "the outside head's signature is not valid"),
-                            (own is None, "an outside head tells of this record and the log does not have it"),
+                            (not is_signed, "the outside head's signature is not valid"),
+                            (own is None, "an outside head tells of this record and the log does not have it: its tail was cut, or an older copy was put back; if the copy was made before the head, take a new one before you conclude"),
                             (own is not None and own["root"] != head["root"], "the outside head of this place has another root")):
             if wrong:
                 raise Fault(head["segment"], head["last"], what)
@@ -498,48 +578,89 @@ def self_test(path):
     print("The test vectors agree.")
 
 
-def main(arguments):
-    if len(arguments) == 2 and arguments[0] == "--self-test":
-        self_test(arguments[1])
-        return 0
-    if len(arguments) == 4 and arguments[0] == "--pair" and arguments[2] == "--trust":
-        try:
-            check_pair(arguments[1], bytes.fromhex(arguments[3]))
-            return 0
-        except (Fault, ValueError, KeyError, IndexError) as e:
-            print(f"WRONG  {e}")
-            return 1
-    folder, heads, trust, now = None, [], None, time.time_ns() // 100
-    while arguments:
-        argument = arguments.pop(0)
-        if argument == "--head":
-            body, signature = (base64.b64decode(part) for part in arguments.pop(0).split("."))
-            heads.append((read_head(body), body, signature))
-        elif argument == "--trust":
-            trust = bytes.fromhex(arguments.pop(0))
-        elif argument == "--at":
-            now = int((datetime.datetime.fromisoformat(arguments.pop(0)) - datetime.datetime(1970, 1, 1)).total_seconds()) * SECOND
+def fingerprint_of(text):
+    if not re.fullmatch("[0-9a-fA-F]{64}", text):
+        raise Unchecked("--trust is a SHA-256: 64 hex digits.")
+    return bytes.fromhex(text)
+
+
+def time_of(text):
+    try:
+        return int((datetime.datetime.fromisoformat(text) - datetime.datetime(1970, 1, 1)).total_seconds()) * SECOND
+    except (ValueError, TypeError) as e:
+        raise Unchecked("--at is a time in UTC, as 2031-12-31T12:00:00.") from e
+
+
+def read_arguments(arguments):
+    values = {"--head": [], "--witness": [], "--trust": [], "--at": [], "--pair": [], "--self-test": [], "": []}
+    rest = list(arguments)
+    while rest:
+        name = rest.pop(0)
+        if not name.startswith("-"):
+            values[""].append(name)
+        elif name not in values or not rest:
+            raise Unchecked(f"{name} is no option, or lacks its value. --help tells them all.")
         else:
-            folder = argument
-    if folder is None:
-        print(__doc__)
-        return 2
+            values[name].append(rest.pop(0))
+    modes = [mode for mode in ("", "--pair", "--self-test") if values[mode]]
+    if len(modes) != 1 or len(values[modes[0]]) != 1 or len(values["--trust"]) > 1 or (modes[0] == "--pair" and not values["--trust"]):
+        raise Unchecked("name one folder, or --pair EXPORT.zip with --trust FINGERPRINT. --help tells more.")
+    return modes[0], values[modes[0]][0], values
+
+
+def run(arguments):
+    mode, path, values = read_arguments(arguments)
+    if mode == "--self-test":
+        self_test(path)
+        return 0
+    trust = fingerprint_of(values["--trust"][0]) if values["--trust"] else None
+    if mode == "--pair":
+        if not zipfile.is_zipfile(path):
+            raise Unchecked(f"{path} is no ZIP, or is not there.")
+        check_pair(path, trust)
+        return 0
+    now = time_of(values["--at"][-1]) if values["--at"] else time.time_ns() // 100
+    heads = [head for file in values["--witness"] for head in read_witness(file)]
+    for text in values["--head"]:
+        found = heads_in(text)
+        if not found:
+            raise Unchecked("--head is no signed tree head: one word with a full stop in it, or a line that holds such a word.")
+        heads += found
     try:
-        log = Log(folder, heads, now)
-    except (OSError, ValueError, KeyError) as e:
-        print(f"The log cannot be read: {e}")
-        return 2
-    try:
-        log.verify()
-        if trust is not None and (not log.signers or log.signers[0] != trust):
-            raise Fault("-", "-", "the first signer is not the one that is trusted")
-    except Fault as fault:
-        print(f"WRONG  {fault}")
-        return 1
+        log = Log(path, heads, now)
+    except (OSError, ValueError, KeyError, TypeError) as e:
+        raise Unchecked(f"the log cannot be read: {e}") from e
+    log.verify()
+    if trust is not None and (not log.signers or log.signers[0] != trust):
+        raise Fault("-", "-", "the first signer is not the one that is trusted")
     confirmed = "" if log.confirmed is None else ", confirmed by an outside head"
     signer = log.signers[-1].hex() if log.signers else "none"
     print(f"Verified: {log.records} records, signer {signer}{confirmed}.")
     return 0
+
+
+def main(arguments):
+    if not arguments or {"-h", "--help"} & set(arguments):
+        print(__doc__)
+        return 0 if arguments else 2
+    try:
+        return run(arguments)
+    except Fault as fault:
+        print(f"WRONG  {fault}")
+        return 1
+    except Unchecked as reason:
+        print(f"NOT CHECKED  {reason}")
+        return 2
+    except OSError as e:
+        print(f"NOT CHECKED  {e.filename or 'a file'} may not be opened or is not there: {e.strerror or e}.")
+        return 2
+    except sqlite3.Error as e:
+        print(f"NOT CHECKED  a segment may not be opened: {e}." if is_access(e) else f"WRONG  {e}")
+        return 2 if is_access(e) else 1
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, AssertionError, RuntimeError, struct.error, zipfile.BadZipFile, zlib.error) as e:
+        # Bytes that are not what the format says they are.
+        print(f"WRONG  {e or type(e).__name__}")
+        return 1
 
 
 if __name__ == "__main__":

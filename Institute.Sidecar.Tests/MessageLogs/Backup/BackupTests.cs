@@ -46,6 +46,23 @@ internal sealed class BackupTests : IDisposable
         Assert.That(folder.Archive().ReadIdentity()!.Epoch, Is.EqualTo(2));
     }
 
+    [TestCase(".db.new", 0)]
+    [TestCase(".db", 2)]
+    public async Task A_link_that_somebody_laid_in_the_copys_folder_is_never_written_through(string ending, int code)
+    {
+        await using (var log = await folder.OpenAsync(CancellationToken.None))
+        {
+            await AskAsync(log, Guid.CreateVersion7(folder.Clock.GetUtcNow()));
+        }
+
+        var victim = folder.File("signing-key.pem");
+        File.WriteAllText(victim, "a key");
+        Directory.CreateDirectory(Copy);
+        File.CreateSymbolicLink(Path.Combine(Copy, folder.Archive().Segments()[0] + ending), victim);
+        Assert.That(await RunAsync("backup", "--to", Copy), Is.EqualTo(code));
+        Assert.That(File.ReadAllText(victim), Is.EqualTo("a key"));
+    }
+
     [Test]
     public async Task A_backup_is_brought_up_to_date_over_months_and_verifies_by_itself(CancellationToken cancellationToken)
     {

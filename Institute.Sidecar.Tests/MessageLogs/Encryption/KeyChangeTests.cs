@@ -90,7 +90,7 @@ internal sealed class KeyChangeTests
         }
 
         await System.IO.Compression.ZipFile.ExtractToDirectoryAsync(folder.File("pair.zip"), folder.File("pair"), cancellationToken);
-        using var process = System.Diagnostics.Process.Start("xmlsec1", ["--verify", "--pubkey-pem", folder.File("pair/signer.pub.pem"), folder.File("pair/manifest.xml")]);
+        using var process = System.Diagnostics.Process.Start("xmlsec1", ["--verify", "--pubkey-pem:signer", folder.File("pair/signer.pub.pem"), folder.File("pair/manifest.xml")]);
         await process.WaitForExitAsync(cancellationToken);
         return process.ExitCode;
     }

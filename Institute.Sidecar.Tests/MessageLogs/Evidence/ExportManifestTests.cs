@@ -46,7 +46,7 @@ internal sealed class ExportManifestTests : IDisposable
     {
         File.WriteAllBytes(directory.File("manifest.xml"), ExportManifest.Create("n<&\">1", MadeLog.Id, Guid.Empty, DateTimeOffset.UnixEpoch, [("a&b.xml", Content)], signer));
         File.WriteAllText(directory.File("signer.pub.pem"), PemEncoding.WriteString("PUBLIC KEY", signer.PublicKey));
-        using var process = Process.Start(new ProcessStartInfo("xmlsec1", ["--verify", "--pubkey-pem", directory.File("signer.pub.pem"), directory.File("manifest.xml")]) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false })!;
+        using var process = Process.Start(new ProcessStartInfo("xmlsec1", ["--verify", "--pubkey-pem:signer", directory.File("signer.pub.pem"), directory.File("manifest.xml")]) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false })!;
         var output = process.StandardError.ReadToEnd();
         process.WaitForExit();
         Assert.That(process.ExitCode, Is.Zero, output);

@@ -67,7 +67,7 @@ internal sealed class WitnessedStoreTests : IDisposable
         var newer = newest with { Size = newest.Size + 1, LastSequence = newest.LastSequence + 1, LogId = isOfThisLog ? newest.LogId : Guid.NewGuid(), Node = isOfThisNode ? newest.Node : "node-2" };
         using (var signer = HeadSigner.Load(isSignedByTheLog ? Path.Combine(folder.Path, HeadSigner.DefaultFileName) : elsewhere.File("key.pem"), mayCreate: !isSignedByTheLog))
         {
-            await new FileHeadWitness(folder.Options.WitnessFile!).KeepAsync(signer.Sign(newer), cancellationToken);
+            await File.AppendAllTextAsync(folder.Options.WitnessFile!, $"2026-11-21T09:00:00Z {signer.Sign(newer).ToText()}\n", cancellationToken);
         }
 
         await AskAsync(2, cancellationToken);

@@ -29,6 +29,8 @@ internal sealed class TamperedLog : IDisposable
         {
             File.Copy(file, System.IO.Path.Combine(Path, System.IO.Path.GetFileName(file)), overwrite: true);
         }
+
+        LogFolder.Date(Path, new(2100, 1, 1, 0, 0, 0, DateTimeKind.Utc));
     }
 
     public SegmentName Segment(int number) => Archive.Segments().Single(s => s.Number == number);

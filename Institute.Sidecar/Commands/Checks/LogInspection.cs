@@ -1,5 +1,6 @@
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Encryption;
+using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.Settings;
 
 namespace Institute.Sidecar.Commands.Checks;
@@ -12,7 +13,53 @@ internal static class LogInspection
     public static IEnumerable<CheckFinding> Look(SidecarSettings settings)
     {
         yield return LookAtKey(settings.Log.PublicKeyFile);
+        if (LookAtSigner(settings.Log) is { } signer)
+        {
+            yield return signer;
+        }
+
+        if (settings.Log.WitnessFile is { } witness && LookAtWitness(witness, settings) is { } finding)
+        {
+            yield return finding;
+        }
+
         yield return LookAtFolder(settings.Log.Directory);
+    }
+
+    /// <summary>What is told of a log or a witness that cannot be read is told elsewhere.</summary>
+    private static CheckFinding? LookAtWitness(string path, SidecarSettings settings)
+    {
+        try
+        {
+            using var archive = MessageLogFactory.OpenArchive(MessageLogFactory.OptionsOf(settings));
+            return WitnessFileTail.RivalIn(path, archive.ReadIdentity()?.LogId ?? Guid.Empty, settings.Node) is { } rival
+                ? CheckFinding.Fault(Prefix + "WitnessFile", $"{path} keeps heads of another log of node {settings.Node} ({rival}).", "Name a file of this log's own; if the other log was this node's, put it back (docs/operations/restore.md).")
+                : null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or MessageLogException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    // A key that no setting names is made at the first start.
+    private static CheckFinding? LookAtSigner(LogSettings settings)
+    {
+        var path = settings.SigningKeyFile ?? Path.Combine(settings.Directory, HeadSigner.DefaultFileName);
+        if (settings.SigningKeyFile is null && !File.Exists(path))
+        {
+            return null;
+        }
+
+        try
+        {
+            using var signer = HeadSigner.Load(path, mayCreate: false);
+            return CheckFinding.Ok(Prefix + "SigningKeyFile", $"The log's heads are signed by {signer.Fingerprint}.");
+        }
+        catch (MessageLogException failure)
+        {
+            return CheckFinding.Fault(Prefix + "SigningKeyFile", failure.Message);
+        }
     }
 
     private static CheckFinding LookAtKey(string path)

@@ -4,6 +4,9 @@ using System.Text;
 using Institute.Sidecar.Commands.Logs;
 using Institute.Sidecar.MessageLogs.Encryption;
 using Institute.Sidecar.MessageLogs.Storage;
+using Institute.Sidecar.Settings.Reloading;
+using Institute.Sidecar.Tokens.BuiltIn;
+using Microsoft.IdentityModel.Tokens;
 
 namespace Institute.Sidecar.Commands.Keys;
 
@@ -67,10 +70,27 @@ internal static class KeysCommands
             throw new CommandException("Rotation needs three files in Tokens:BuiltIn:SigningKeyFiles: the present key, the next and the previous. Make what is missing with: keys new --out FILE.");
         }
 
-        Replace(previous, File.ReadAllBytes(present));
-        Replace(present, File.ReadAllBytes(next));
+        var (presentKey, nextKey) = (ReadTokenKey(present), ReadTokenKey(next));
+        Replace(previous, presentKey);
+        Replace(present, nextKey);
         Replace(next, NewTokenKey());
         return "Rotated. Each node signs with the new key within 60 s. Give the new next key to every node before you rotate again, and wait ten minutes at least: as long as a token lives.";
+    }
+
+    // Nothing moves when one of them is no key that the issuer can sign with.
+    private static byte[] ReadTokenKey(string path)
+    {
+        var file = FileSet.Read([path]).Files[0];
+        switch (IssuerKey.Load(file))
+        {
+            case Loading<ECDsaSecurityKey>.Usable usable:
+                usable.Value.ECDsa.Dispose();
+                return file.Bytes.ToArray();
+            case Loading<ECDsaSecurityKey>.Unusable unusable:
+                throw new CommandException(unusable.Reason);
+            default:
+                throw new InvalidOperationException("Unknown result.");
+        }
     }
 
     // Through a symlink, so that the link stays one.

@@ -33,7 +33,7 @@ internal static class ExportCommand
             if (count == 0)
             {
                 await output.WriteLineAsync("The log holds no message of this exchange.");
-                return CommandRun.Negative;
+                return await CommandRun.TellUnreadAsync(parsed, export.Unread) ?? CommandRun.Negative;
             }
 
             var options = place.Options(parsed);
@@ -41,7 +41,7 @@ internal static class ExportCommand
             using var signer = HeadSigner.Load(options.SigningKeyPath, mayCreate: false);
             export.Write(path, clock.GetUtcNow(), signer);
             await output.WriteLineAsync($"{count} messages with their proof are in {path}. Signer: {signer.Fingerprint}");
-            return CommandRun.Success;
+            return await CommandRun.TellUnreadAsync(parsed, export.Unread) ?? CommandRun.Success;
         });
         return command;
     }

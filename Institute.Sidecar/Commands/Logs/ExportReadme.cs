@@ -13,7 +13,7 @@ internal static class ExportReadme
 
         How to check it:
         1. Get the signer's fingerprint from somebody you trust, not from here.
-        2. xmlsec1 --verify --pubkey-pem signer.pub.pem manifest.xml
+        2. xmlsec1 --verify --pubkey-pem:signer signer.pub.pem manifest.xml   (xmlsec1 1.2 or 1.3)
         3. Compare the SHA-256 of each file with the manifest.
         4. verify_log.py --pair THIS.zip --trust FINGERPRINT
         The format is described in docs/message-log-format.md, section 9.

@@ -31,7 +31,7 @@ internal static class FindCommand
                 result.AddError("Say what to find: --correlation, --exchange, --from and --to, --outcome or --policy.");
             }
 
-            if (result.GetValue(show) && (result.GetValue(key) is null || string.IsNullOrWhiteSpace(result.GetValue(reason))))
+            if (result.GetResult(show) is not null && (result.GetResult(key) is null || result.GetResult(reason) is null))
             {
                 result.AddError("--show needs --key FILE and --reason \"…\": each reading of content is recorded.");
             }
@@ -49,7 +49,7 @@ internal static class FindCommand
             };
             using var archive = place.OpenArchive(parsed);
             _ = archive.ReadIdentity() ?? throw new MessageLogException("There is no log in this folder.");
-            var found = LogSearch.Find(archive, query, cancellationToken);
+            var (found, unread) = LogSearch.Find(archive, query, cancellationToken);
             if (parsed.GetValue(show))
             {
                 using var opener = new ContentOpener(archive, LogPrivateKey.Load(parsed.GetValue(key)!.FullName));
@@ -59,8 +59,8 @@ internal static class FindCommand
                 found = opened;
             }
 
-            await FoundRecordsText.WriteAsync(output, found, parsed.GetValue(json));
-            return found.Count > 0 ? CommandRun.Success : CommandRun.Negative;
+            await FoundRecordsText.WriteAsync(output, found, unread, parsed.GetValue(json));
+            return await CommandRun.TellUnreadAsync(parsed, unread) ?? (found.Count > 0 ? CommandRun.Success : CommandRun.Negative);
         });
         return command;
     }

@@ -1,17 +1,18 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Institute.Sidecar.MessageLogs.Storage;
 
 namespace Institute.Sidecar.Commands.Logs;
 
 /// <summary>Prints what was found.</summary>
 internal static class FoundRecordsText
 {
-    public static async Task WriteAsync(TextWriter output, IReadOnlyList<FoundRecord> found, bool asJson)
+    public static async Task WriteAsync(TextWriter output, IReadOnlyList<FoundRecord> found, IReadOnlyList<SegmentName> unread, bool asJson)
     {
         if (asJson)
         {
-            await output.WriteLineAsync(JsonSerializer.Serialize(new FoundRecords(found), CommandJson.Default.FoundRecords));
+            await output.WriteLineAsync(JsonSerializer.Serialize(new FoundRecords(found, [.. unread.Select(s => s.ToString())]), CommandJson.Default.FoundRecords));
             return;
         }
 

@@ -16,21 +16,14 @@ internal sealed class LogExport(ILogArchive archive, ContentOpener opener, Guid 
     private readonly List<MessageProof> messages = [];
     private readonly List<HeadProof> heads = [];
 
+    /// <summary>Segments that could not be read: a message in one of them is not part of the export.</summary>
+    public IReadOnlyList<SegmentName> Unread { get; private set; } = [];
+
     /// <returns>How many messages the exchange has.</returns>
     /// <exception cref="MessageLogException">The log does not prove a message.</exception>
     public int Collect(CancellationToken cancellationToken)
     {
-        foreach (var segment in archive.Segments())
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            using var reader = archive.OpenForReading(segment);
-            var found = reader.Find(new() { ExchangeId = exchange }).Select(r => r.Sequence).ToList();
-            if (found.Count > 0)
-            {
-                Collect(segment, reader, [.. found.Select(s => reader.Read(s)!).Where(r => RecordHeaderCodec.Decode(r.Header).HasOriginal)]);
-            }
-        }
-
+        Unread = SegmentWalk.Through(archive, Collect, cancellationToken);
         return messages.Count;
     }
 
@@ -55,6 +48,15 @@ internal sealed class LogExport(ILogArchive archive, ContentOpener opener, Guid 
         }
 
         DurableFile.Create(path, target.GetBuffer().AsSpan(0, (int)target.Length), DurableFile.OwnerOnly);
+    }
+
+    private void Collect(SegmentName segment, ISegmentReader reader)
+    {
+        var found = reader.Find(new() { ExchangeId = exchange }).Select(r => r.Sequence).ToList();
+        if (found.Count > 0)
+        {
+            Collect(segment, reader, [.. found.Select(s => reader.Read(s)!).Where(r => RecordHeaderCodec.Decode(r.Header).HasOriginal)]);
+        }
     }
 
     private void Collect(SegmentName segment, ISegmentReader reader, IReadOnlyList<StoredRecord> records)

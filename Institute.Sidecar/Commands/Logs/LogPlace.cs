@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Institute.Sidecar.MessageLogs;
+using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Sqlite;
 using Institute.Sidecar.MessageLogs.Storage;
 
@@ -46,6 +47,10 @@ internal sealed class LogPlace(Func<ParseResult, MessageLogOptions> settings)
         var own = settings(parsed);
         return string.Equals(Options(parsed).Node, own.Node, StringComparison.Ordinal) ? own.Directory : null;
     }
+
+    /// <summary>What the settings' witness file kept of the log that they name; nothing for a copy, which the command line names.</summary>
+    public IReadOnlyList<SignedHead> WitnessedHeads(ParseResult parsed) =>
+        parsed.GetValue(Option) is null && Folder(parsed) is not null && settings(parsed).WitnessFile is { } file && new FileInfo(file) is { Exists: true, Length: > 0 } ? OutsideHeadTexts.Read(file) : [];
 
     private static SqliteLogArchive OpenFolder(string directory) =>
         Directory.Exists(directory) ? new(directory) : throw new MessageLogException($"The folder {directory} does not exist.");

@@ -6,17 +6,12 @@ namespace Institute.Sidecar.Commands.Logs;
 /// <summary>Searches every segment for metadata.</summary>
 internal static class LogSearch
 {
-    public static IReadOnlyList<FoundRecord> Find(ILogArchive archive, LogQuery query, CancellationToken cancellationToken)
+    /// <returns>What was found, and the segments that could not be read.</returns>
+    public static (IReadOnlyList<FoundRecord> Found, IReadOnlyList<SegmentName> Unread) Find(ILogArchive archive, LogQuery query, CancellationToken cancellationToken)
     {
         var found = new List<FoundRecord>();
-        foreach (var segment in archive.Segments())
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            using var reader = archive.OpenForReading(segment);
-            found.AddRange(reader.Find(query).Select(record => Tell(segment, RecordHeaderCodec.Decode(record.Header))));
-        }
-
-        return found;
+        var unread = SegmentWalk.Through(archive, (segment, reader) => found.AddRange(reader.Find(query).Select(record => Tell(segment, RecordHeaderCodec.Decode(record.Header)))), cancellationToken);
+        return (found, unread);
     }
 
     private static FoundRecord Tell(SegmentName segment, RecordHeader header) => new()

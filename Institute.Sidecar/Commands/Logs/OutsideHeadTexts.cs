@@ -10,7 +10,7 @@ internal static class OutsideHeadTexts
 
     /// <exception cref="MessageLogException">A text is no head.</exception>
     public static IEnumerable<SignedHead> Parse(IEnumerable<string> texts) =>
-        texts.Select(text => SignedHead.TryParse(text.Trim(), out var head) ? head : throw new MessageLogException("--head is not a signed tree head. It is one word with a full stop in it, as the operational log's event 3003 prints it."));
+        texts.Select(text => InLine(text).FirstOrDefault() ?? throw new MessageLogException("--head is not a signed tree head: one word with a full stop in it, as the operational log's event 3003 prints it, or a line that holds such a word."));
 
     /// <exception cref="MessageLogException">The file cannot be read or holds no head.</exception>
     public static IReadOnlyList<SignedHead> Read(string file)
@@ -29,7 +29,7 @@ internal static class OutsideHeadTexts
     // Base64 may end with '=', which some lines use as a separator: both readings of a word are tried.
     private static IEnumerable<SignedHead> InLine(string line)
     {
-        foreach (var word in line.Split(Separators, StringSplitOptions.RemoveEmptyEntries).Concat(line.Split([' ', '"', '\t'], StringSplitOptions.RemoveEmptyEntries)).Where(w => w.Contains('.', StringComparison.Ordinal)))
+        foreach (var word in line.Split(Separators, StringSplitOptions.RemoveEmptyEntries).Concat(line.Split([' ', '"', '\t'], StringSplitOptions.RemoveEmptyEntries)).Select(w => w.Trim()).Where(w => w.Contains('.', StringComparison.Ordinal)))
         {
             if (SignedHead.TryParse(word, out var head))
             {

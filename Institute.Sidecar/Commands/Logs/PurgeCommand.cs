@@ -15,7 +15,7 @@ internal static class PurgeCommand
         var command = new Command("purge", "Tells which old segments the next night announces or deletes. It deletes nothing itself.") { doOverride, reason };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(doOverride) && string.IsNullOrWhiteSpace(result.GetValue(reason)))
+            if (result.GetResult(doOverride) is not null && result.GetResult(reason) is null)
             {
                 result.AddError("--override needs --reason \"…\".");
             }

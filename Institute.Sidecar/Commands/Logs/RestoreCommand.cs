@@ -24,7 +24,7 @@ internal static class RestoreCommand
             var verification = new LogVerifier(backup, new()).Verify(progress: null, cancellationToken);
             if (!verification.IsVerified)
             {
-                throw new MessageLogException($"The backup is not whole: {verification.Faults[0].What} Run 'log verify --log {source}', and take another backup.");
+                throw new MessageLogException($"The backup is not whole: {verification.Faults.Concat(verification.Unjudged).First().What} Run 'log verify --log {source}', and take another backup.");
             }
 
             using (var store = CopyBack(backup, options, cancellationToken))

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Records;
+using Institute.Sidecar.MessageLogs.Storage;
 
 namespace Institute.Sidecar.Commands.Logs;
 
@@ -19,24 +20,23 @@ internal static class StatsCommand
             var identity = archive.ReadIdentity() ?? throw new MessageLogException("There is no log in this folder.");
             var kinds = new SortedDictionary<RecordKind, long>();
             var segments = new List<SegmentStats>();
-            foreach (var segment in archive.Segments())
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                using var reader = archive.OpenForReading(segment);
-                var counts = reader.Counts();
-                foreach (var (kind, count) in counts)
-                {
-                    kinds[kind] = kinds.GetValueOrDefault(kind) + count;
-                }
-
-                segments.Add(new(segment.ToString(), counts.Values.Sum(), reader.NewestHead()?.Decode().Time));
-            }
-
-            var stats = new LogStats(identity.LogId, identity.Node, identity.Epoch, kinds.Values.Sum(), archive.Bytes(), kinds.ToDictionary(k => k.Key.ToString(), k => k.Value, StringComparer.Ordinal), segments);
+            var unread = SegmentWalk.Through(archive, (segment, reader) => segments.Add(Count(segment, reader, kinds)), cancellationToken);
+            var stats = new LogStats(identity.LogId, identity.Node, identity.Epoch, kinds.Values.Sum(), archive.Bytes(), kinds.ToDictionary(k => k.Key.ToString(), k => k.Value, StringComparer.Ordinal), segments, [.. unread.Select(s => s.ToString())]);
             await (parsed.GetValue(json) ? output.WriteLineAsync(JsonSerializer.Serialize(stats, CommandJson.Default.LogStats)) : WriteAsync(output, stats));
-            return CommandRun.Success;
+            return await CommandRun.TellUnreadAsync(parsed, unread) ?? CommandRun.Success;
         });
         return command;
+    }
+
+    private static SegmentStats Count(SegmentName segment, ISegmentReader reader, SortedDictionary<RecordKind, long> kinds)
+    {
+        var (counts, newest) = (reader.Counts(), reader.NewestHead()?.Decode().Time);
+        foreach (var (kind, count) in counts)
+        {
+            kinds[kind] = kinds.GetValueOrDefault(kind) + count;
+        }
+
+        return new(segment.ToString(), counts.Values.Sum(), newest);
     }
 
     private static async Task WriteAsync(TextWriter output, LogStats stats)

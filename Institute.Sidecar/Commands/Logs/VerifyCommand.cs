@@ -12,21 +12,22 @@ internal static class VerifyCommand
 {
     public static Command Create(LogPlace place, TimeProvider clock)
     {
-        var head = new Option<string[]>("--head") { Description = "A signed tree head that was kept elsewhere, as the operational log prints it. May be given several times.", HelpName = "H" };
-        var witness = new Option<FileInfo?>("--witness") { Description = "A file with such heads, one in a line: of a witness, or an operational log.", HelpName = "FILE" };
+        var head = new Option<string[]>("--head") { Description = "A signed tree head that was kept elsewhere, as the operational log prints it, or a whole line with one. May be given several times.", HelpName = "H" };
+        var witness = new Option<FileInfo?>("--witness") { Description = "A file with such heads, one in a line: of a witness, or an operational log. Without it: the settings' Log:WitnessFile, where the settings name the log.", HelpName = "FILE" };
         var trust = new Option<string?>("--trust") { Description = "The signer's fingerprint: SHA-256 of its public key, 64 hex digits.", HelpName = "FINGERPRINT" };
         var record = new Option<bool>("--record") { Description = "Leaves a Verified record also when no sidecar is running: the command then takes the log's lock and writes it. A running sidecar records it always." };
         var json = CommandOptions.Json();
         var command = new Command("verify", "Checks that no record is changed, missing, added or swapped. Exit code 1 when one is.") { head, witness, trust, record, json };
         command.SetWork(async (parsed, output, cancellationToken) =>
         {
-            using var archive = place.OpenArchive(parsed);
+            // The heads before the log: what a log that is being written gets meanwhile, no head tells of.
             var request = new VerifyRequest
             {
                 Trusted = parsed.GetValue(trust) is { } text ? Hash256.TryParse(text, out var fingerprint) ? fingerprint : throw new MessageLogException("--trust is a SHA-256: 64 hex digits.") : null,
                 At = clock.GetUtcNow(),
-                OutsideHeads = [.. OutsideHeadTexts.Parse(parsed.GetValue(head) ?? []), .. parsed.GetValue(witness) is { } file ? OutsideHeadTexts.Read(file.FullName) : []],
+                OutsideHeads = [.. OutsideHeadTexts.Parse(parsed.GetValue(head) ?? []), .. parsed.GetValue(witness) is { } file ? OutsideHeadTexts.Read(file.FullName) : place.WitnessedHeads(parsed)],
             };
+            using var archive = place.OpenArchive(parsed);
             var verification = VerifyProgress.IsWanted && !parsed.GetValue(json)
                 ? VerifyProgress.Show(progress => new LogVerifier(archive, request).Verify(progress, cancellationToken))
                 : new LogVerifier(archive, request).Verify(progress: null, cancellationToken);
@@ -38,7 +39,7 @@ internal static class VerifyCommand
                 await (parsed.GetValue(json) ? parsed.InvocationConfiguration.Error : output).WriteLineAsync(line);
             }
 
-            return verification.IsVerified ? CommandRun.Success : CommandRun.Negative;
+            return verification.Faults.Count > 0 ? CommandRun.Negative : verification.IsVerified ? CommandRun.Success : CommandRun.Failure;
         });
         return command;
     }
@@ -55,9 +56,15 @@ internal static class VerifyCommand
             return;
         }
 
-        foreach (var fault in found.Faults)
+        await WriteAsync(output, "WRONG", found.Faults);
+        await WriteAsync(output, "NOT CHECKED", found.Unjudged);
+    }
+
+    private static async Task WriteAsync(TextWriter output, string verdict, IReadOnlyList<LogFault> faults)
+    {
+        foreach (var fault in faults)
         {
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"WRONG  segment {fault.Segment}  record {fault.Sequence?.ToString(CultureInfo.InvariantCulture) ?? "-"}  {fault.What}"));
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{verdict}  segment {fault.Segment}  record {fault.Sequence?.ToString(CultureInfo.InvariantCulture) ?? "-"}  {fault.What}"));
         }
     }
 }

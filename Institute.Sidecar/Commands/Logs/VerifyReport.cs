@@ -26,6 +26,9 @@ internal sealed record VerifyReport
 
     public required IReadOnlyList<LogFault> Faults { get; init; }
 
+    /// <summary>What could not be judged, and is no evidence of anything.</summary>
+    public required IReadOnlyList<LogFault> Unjudged { get; init; }
+
     public static VerifyReport Of(LogVerification verification) => new()
     {
         Verified = verification.IsVerified,
@@ -38,5 +41,6 @@ internal sealed record VerifyReport
         NewestHead = verification.NewestHead?.ToText(),
         FirstFault = verification.Faults is [var first, ..] ? first : null,
         Faults = verification.Faults,
+        Unjudged = verification.Unjudged,
     };
 }

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Text;
 using Institute.Sidecar.MessageLogs;
+using Institute.Sidecar.MessageLogs.Storage;
 using Institute.Sidecar.Operations.Pages;
 using Institute.Sidecar.Operations.Reports;
 using Institute.Sidecar.Settings;
@@ -32,7 +34,8 @@ internal static class ReportCommand
                 : new ReportPeriod(parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value, $"{InStockholm(parsed.GetValue(from), zone)} – {InStockholm(parsed.GetValue(to), zone)}");
             var html = await RenderAsync(read, period, zone, parsed.GetValue(english) ? PageTexts.English : PageTexts.Swedish, clock, cancellationToken).ConfigureAwait(false);
             var path = parsed.GetRequiredValue(file).FullName;
-            await File.WriteAllTextAsync(path, html, cancellationToken).ConfigureAwait(false);
+            LinkGuard.Refuse(path);
+            DurableFile.Replace(path, Encoding.UTF8.GetBytes(html), DurableFile.OwnerOnly);
             await output.WriteLineAsync($"Written: {path}").ConfigureAwait(false);
             return CommandRun.Success;
         });

@@ -22,6 +22,10 @@ internal static class KeyProof
             {
                 failures.Add($"{segment}: {(e is MessageLogException ? e.Message : "a record does not open: it was changed.")}");
             }
+            catch (Exception e) when (SegmentWalk.IsUnreadable(e))
+            {
+                failures.Add($"{segment}: its file cannot be read ({FailureCause.Of(e)}). 'log verify' says what is wrong with it.");
+            }
         }
 
         return failures;

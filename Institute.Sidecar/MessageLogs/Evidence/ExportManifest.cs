@@ -12,6 +12,9 @@ internal static class ExportManifest
 {
     private const string Namespace = "urn:kontoinstitute:evidence:1";
     private const string Signature = "http://www.w3.org/2000/09/xmldsig#";
+
+    /// <summary>xmlsec1 1.3 takes a key from its command line only by the name that the signature gives; 1.2 takes it either way.</summary>
+    private const string KeyInfo = "<KeyInfo><KeyName>signer</KeyName></KeyInfo>";
     private const string ExclusiveC14N = "http://www.w3.org/2001/10/xml-exc-c14n#";
 
     public static byte[] Create(string node, Guid logId, Guid exchange, DateTimeOffset made, IReadOnlyList<(string Name, byte[] Content)> files, HeadSigner signer)
@@ -33,7 +36,7 @@ internal static class ExportManifest
         var value = Convert.ToBase64String(signer.Sign(Encoding.UTF8.GetBytes(signedInfo)));
 
         // Inside the signature element the namespace is declared once more than needed; exclusive canonical form drops it again.
-        return Encoding.UTF8.GetBytes($"{body}<Signature xmlns=\"{Signature}\">{signedInfo}<SignatureValue>{value}</SignatureValue></Signature>{end}");
+        return Encoding.UTF8.GetBytes($"{body}<Signature xmlns=\"{Signature}\">{signedInfo}<SignatureValue>{value}</SignatureValue>{KeyInfo}</Signature>{end}");
     }
 
     private static string Escape(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal);

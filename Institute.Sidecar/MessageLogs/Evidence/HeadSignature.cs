@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Institute.Sidecar.MessageLogs.Records;
+using Institute.Sidecar.Settings;
 
 namespace Institute.Sidecar.MessageLogs.Evidence;
 
@@ -27,7 +28,7 @@ internal static class HeadSignature
     /// <returns>Null when the bytes are no P-256 key, or not the one of that fingerprint.</returns>
     public static ECDsa? Import(ReadOnlySpan<byte> publicKey, Hash256 fingerprint)
     {
-        if (Hash256.Of(publicKey) != fingerprint)
+        if (!P256.IsSubjectPublicKeyInfo(publicKey) || Hash256.Of(publicKey) != fingerprint)
         {
             return null;
         }
@@ -36,17 +37,13 @@ internal static class HeadSignature
         try
         {
             key.ImportSubjectPublicKeyInfo(publicKey, out _);
-            if (key.KeySize == 256)
-            {
-                return key;
-            }
+            return key;
         }
         catch (CryptographicException)
         {
-            // No key at all is no better than the wrong one.
+            // The point is not on the curve.
+            key.Dispose();
+            return null;
         }
-
-        key.Dispose();
-        return null;
     }
 }

@@ -52,7 +52,7 @@ internal sealed class HeadSigner : IDisposable
             throw new MessageLogException($"The log's signing key {file} cannot be read as a P-256 private key in PEM form. Put the right file back; a new key would begin a chain that nobody trusts yet.", e);
         }
 
-        if (loaded.KeySize != 256)
+        if (!P256.Is(loaded))
         {
             loaded.Dispose();
             throw new MessageLogException($"The log's signing key {file} is not a P-256 key.");

@@ -7,6 +7,9 @@ internal sealed record LogVerification
 {
     public required IReadOnlyList<LogFault> Faults { get; init; }
 
+    /// <summary>What could not be judged, and is no evidence of anything: segments that may not be read, heads that came after the copy.</summary>
+    public IReadOnlyList<LogFault> Unjudged { get; init; } = [];
+
     public required long Records { get; init; }
 
     public required int Segments { get; init; }
@@ -25,5 +28,5 @@ internal sealed record LogVerification
 
     public SignedHead? NewestHead { get; init; }
 
-    public bool IsVerified => Faults.Count == 0;
+    public bool IsVerified => Faults.Count == 0 && Unjudged.Count == 0;
 }

@@ -10,8 +10,10 @@ internal sealed class LogVerifier(ILogArchive archive, VerifyRequest request)
     private readonly List<LogFault> faults = [];
     private readonly ExchangePairs pairs = new();
     private readonly NeighbourHeads neighbours = new(archive);
-    private readonly OutsideHeads outside = new(request.OutsideHeads);
     private readonly DeletionCheck deletions = new(request.At);
+    private readonly List<LogFault> unjudged = [];
+    private readonly HashSet<int> unread = [];
+    private OutsideHeads outside = new([]);
     private readonly Dictionary<int, SegmentSealedDetail> seals = [];
     private long records;
 
@@ -21,6 +23,7 @@ internal sealed class LogVerifier(ILogArchive archive, VerifyRequest request)
     public LogVerification Verify(IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var identity = archive.ReadIdentity() ?? throw new MessageLogException("There is no log in this folder.");
+        outside = new(OwnHeads.Of(request.OutsideHeads, identity));
         var segments = archive.Segments();
         var state = new ChainState(identity);
         foreach (var segment in segments)
@@ -34,13 +37,14 @@ internal sealed class LogVerifier(ILogArchive archive, VerifyRequest request)
         FindMissingSegments(segments);
         FindChangedSealedSegments(segments, cancellationToken);
         // Where a record could not be read nobody can say what it was the pair of.
-        var isWhole = faults.Count == 0;
+        var isWhole = faults.Count == 0 && unread.Count == 0;
         faults.AddRange(!isWhole ? [] : pairs.Faults(isFirstSegmentKept: segments.Count == 0 || segments[0].Number == 1));
-        var (confirmedUpTo, outsideFaults) = outside.Judge(state, deletions);
+        var (confirmedUpTo, outsideFaults, younger) = outside.Judge(state, deletions, unread, archive.LastWrite());
         faults.AddRange(outsideFaults);
+        unjudged.AddRange(younger is null ? [] : [younger]);
         faults.AddRange(neighbours.Faults());
         var isConfirmed = request.Trusted is { } trusted && state.Signing.Signers.Count > 0 && state.Signing.Signers[0] == trusted;
-        if (request.Trusted is not null && !isConfirmed)
+        if (request.Trusted is not null && !isConfirmed && !segments.Take(1).Any(s => unread.Contains(s.Number)))
         {
             faults.Add(new("", null, "The log's first signer is not the one that is trusted."));
         }
@@ -48,6 +52,7 @@ internal sealed class LogVerifier(ILogArchive archive, VerifyRequest request)
         return new()
         {
             Faults = faults,
+            Unjudged = unjudged,
             Records = records,
             Segments = segments.Count,
             OpenExchanges = pairs.Open,
@@ -64,6 +69,15 @@ internal sealed class LogVerifier(ILogArchive archive, VerifyRequest request)
         {
             using var reader = archive.OpenForReading(segment);
             return new SegmentVerifier(reader, archive.Keys(segment), state, outside).Verify(record => Seen(segment, record, progress), cancellationToken);
+        }
+        catch (Exception e) when (AccessFailure.Is(e))
+        {
+            state.Segment = segment.Number;
+            state.IsWhole = false;
+            state.Signing.MissAnnouncements();
+            unread.Add(segment.Number);
+            unjudged.Add(new(segment.ToString(), null, AccessFailure.Tell(e)));
+            return null;
         }
         catch (SqliteException e)
         {
@@ -107,9 +121,13 @@ internal sealed class LogVerifier(ILogArchive archive, VerifyRequest request)
                     faults.Add(new(segment.ToString(), null, "The sealed segment's file was changed, if not in a record then elsewhere."));
                 }
             }
-            catch (IOException e)
+            catch (FormatException e)
             {
-                faults.Add(new(segment.ToString(), null, "The sealed segment cannot be read: " + FailureCause.Of(e) + "."));
+                faults.Add(new(segment.ToString(), null, e.Message));
+            }
+            catch (Exception e) when (AccessFailure.Is(e))
+            {
+                unjudged.AddRange(unread.Add(segment.Number) ? [new(segment.ToString(), null, AccessFailure.Tell(e))] : Array.Empty<LogFault>());
             }
         }
     }
@@ -139,7 +157,8 @@ internal sealed class LogVerifier(ILogArchive archive, VerifyRequest request)
         {
             if (!present.Contains(number) && deletions.FaultOf(number) is { } what)
             {
-                faults.Add(new($"{number:000000}", null, what));
+                // What tells of it may stand in a segment that could not be read.
+                (unread.Count > 0 ? unjudged : faults).Add(new($"{number:000000}", null, what));
             }
         }
     }

@@ -37,21 +37,25 @@ internal sealed class OutsideHeads(IReadOnlyList<SignedHead> heads)
     /// <summary>When the whole log has passed.</summary>
     /// <param name="state">The log's own name, and the signers whose heads it was found to continue under.</param>
     /// <param name="deletions">What the log's records say was deleted: nothing can be compared with it any more but its age.</param>
-    /// <returns>The newest time that an outside head confirms, and what is wrong.</returns>
-    public (DateTimeOffset? ConfirmedUpTo, IReadOnlyList<LogFault> Faults) Judge(ChainState state, DeletionCheck deletions)
+    /// <param name="unread">Numbers of segments that could not be read: nothing can be compared with them now.</param>
+    /// <param name="written">When the files of the copy were last written; null for a log that is read where it is written.</param>
+    /// <returns>The newest time that an outside head confirms, what is wrong, and the head that the copy is too old for.</returns>
+    public (DateTimeOffset? ConfirmedUpTo, IReadOnlyList<LogFault> Faults, LogFault? Younger) Judge(ChainState state, DeletionCheck deletions, IReadOnlySet<int>? unread = null, DateTimeOffset? written = null)
     {
         var signers = state.Signing.Signers;
         bool IsOfDeleted(TreeHead body) => deletions.IsTold(body.Segment) && body.LogId == state.Identity.LogId && string.Equals(body.Node, state.Identity.Node, StringComparison.Ordinal);
         using var keys = new HeadKeys(publicKeys.Where(k => signers.Contains(k.Key)).ToDictionary());
         var faults = new List<LogFault>();
         DateTimeOffset? confirmed = null;
+        LogFault? younger = null;
+        var copy = new CopyAge(state.LastSequence, state.Epoch, written);
         foreach (var young in kept.Where(h => IsOfDeleted(h.Body) && !deletions.WasOld(h.Body.Segment, h.Body.Time)).GroupBy(h => h.Body.Segment).OrderBy(g => g.Key))
         {
             var (head, body) = young.MaxBy(h => h.Body.Size);
             faults.Add(FaultOf(body, !signers.Contains(body.Signer) ? UnknownSigner : keys.IsSigned(head, body) ? Young : Unsigned));
         }
 
-        foreach (var place in kept.Where(h => !IsOfDeleted(h.Body)).OrderBy(h => h.Body.LastSequence).GroupBy(h => HeadPlace.Of(h.Body)))
+        foreach (var place in kept.Where(h => !IsOfDeleted(h.Body) && unread?.Contains(h.Body.Segment) != true).OrderBy(h => h.Body.LastSequence).GroupBy(h => HeadPlace.Of(h.Body)))
         {
             var valid = new List<TreeHead>();
             foreach (var (head, body) in place)
@@ -61,13 +65,22 @@ internal sealed class OutsideHeads(IReadOnlyList<SignedHead> heads)
                 {
                     valid.Add(body);
                 }
+                else if (!signers.Contains(body.Signer) && copy.IsBefore(body))
+                {
+                    // A key that the copy does not know may have been announced after it was made.
+                    younger = FaultOf(body, CopyAge.Younger);
+                }
                 else
                 {
                     faults.Add(FaultOf(body, signers.Contains(body.Signer) ? Unsigned : UnknownSigner));
                 }
             }
 
-            if (valid.Count > 0 && WhatIsWrong(valid, met.GetValueOrDefault(place.Key).Body) is { } what)
+            if (valid.Count > 0 && !met.ContainsKey(place.Key) && copy.IsBefore(valid[0]))
+            {
+                younger = FaultOf(valid[0], CopyAge.Younger);
+            }
+            else if (valid.Count > 0 && WhatIsWrong(valid, met.GetValueOrDefault(place.Key).Body) is { } what)
             {
                 faults.Add(FaultOf(valid[0], what));
             }
@@ -77,7 +90,7 @@ internal sealed class OutsideHeads(IReadOnlyList<SignedHead> heads)
             }
         }
 
-        return (confirmed, faults);
+        return (confirmed, faults, younger);
     }
 
     private static string? WhatIsWrong(List<TreeHead> valid, TreeHead? own)
@@ -89,7 +102,7 @@ internal sealed class OutsideHeads(IReadOnlyList<SignedHead> heads)
 
         if (own is null)
         {
-            return "An outside head tells of this record and the log does not have it: its tail was cut, an older copy was put back, or it is another log.";
+            return "An outside head tells of this record and the log does not have it: its tail was cut, or an older copy was put back. If what you verify is a copy that was made before the head, take a new one before you conclude.";
         }
 
         return own.Root == valid[0].Root ? null : "The outside head of this place has another root: the log was written anew, or two copies of it were run on.";

@@ -18,7 +18,7 @@ internal sealed class SegmentVerifier(ISegmentReader reader, IReadOnlyList<byte[
         {
             return Fault(state.LastSequence + 1, e.Message);
         }
-        catch (Exception e) when (e is Microsoft.Data.Sqlite.SqliteException or InvalidCastException)
+        catch (Exception e) when (e is Microsoft.Data.Sqlite.SqliteException or InvalidCastException && !AccessFailure.Is(e))
         {
             return Fault(state.LastSequence + 1, "The segment's file is damaged from here on: " + FailureCause.Of(e) + ".");
         }

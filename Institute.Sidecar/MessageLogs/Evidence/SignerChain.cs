@@ -9,6 +9,7 @@ internal sealed class SignerChain
     private readonly List<Hash256> signers = [];
     private readonly HashSet<Hash256> uncovered = [];
     private readonly HashSet<Hash256> announced = [];
+    private bool isAnnouncementMissing;
 
     /// <summary>In the order of their first head.</summary>
     public IReadOnlyList<Hash256> Signers => signers;
@@ -25,8 +26,11 @@ internal sealed class SignerChain
     /// <summary>What no head covered is nobody's word.</summary>
     public void ForgetUncovered() => uncovered.Clear();
 
+    /// <summary>A segment could not be read that may have announced another signer: that the next one was not is no evidence.</summary>
+    public void MissAnnouncements() => isAnnouncementMissing = true;
+
     /// <summary>Whether a head of this signer may come next.</summary>
-    public bool MaySign(Hash256 signer) => signers.Count == 0 || signers[^1] == signer || announced.Contains(signer);
+    public bool MaySign(Hash256 signer) => signers.Count == 0 || signers[^1] == signer || announced.Contains(signer) || isAnnouncementMissing;
 
     /// <summary>The next head, which was found true.</summary>
     /// <returns>False, and nothing is changed, when this signer may not go on.</returns>
@@ -43,6 +47,7 @@ internal sealed class SignerChain
             announced.Clear();
         }
 
+        isAnnouncementMissing = false;
         announced.UnionWith(uncovered);
         uncovered.Clear();
         return true;

@@ -47,7 +47,7 @@ internal sealed class PostgresLogStore : ILogStore
     /// <exception cref="MessageLogException">Another process holds the log, or the database is not the one that holds it.</exception>
     public static PostgresLogStore Open(PostgresOptions options, string node, string directory, ILogger logger, bool isRestoring = false)
     {
-        Directory.CreateDirectory(directory, DurableFile.OwnerDirectory);
+        DurableFile.MakeFolder(directory);
         var store = new PostgresLogStore(options, node, directory, logger);
         try
         {

@@ -23,10 +23,19 @@ internal sealed class LogCopy(ILogArchive source, string target, ComparedSegment
         RefuseAnotherLog(identity);
         var segments = source.Segments();
         compared.BeginRun();
+        MessageLogException? failure = null;
         foreach (var segment in segments)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Copy(segment, isNewest: segment == segments[^1]);
+            try
+            {
+                Copy(segment, isNewest: segment == segments[^1]);
+            }
+            catch (Exception e) when (IsDamage(e))
+            {
+                // The others, the keys and the log's name are copied all the same.
+                failure = e as MessageLogException ?? new($"Segment {segment} is not copied: {FailureCause.Of(e)}. All else is. Run 'log verify', before anybody touches the log or the copy.", e);
+            }
         }
 
         // After the segments: a key is always made before the first record that needs it.
@@ -35,6 +44,7 @@ internal sealed class LogCopy(ILogArchive source, string target, ComparedSegment
             foreach (var key in source.Keys(segment))
             {
                 var path = Path.Combine(target, SqliteLogArchive.KeyFileName(segment, Hash256.Of(key)));
+                LinkGuard.Refuse(path);
                 if (!File.Exists(path))
                 {
                     DurableFile.Create(path, key, DurableFile.OwnerOnly);
@@ -43,18 +53,15 @@ internal sealed class LogCopy(ILogArchive source, string target, ComparedSegment
         }
 
         DurableFile.Replace(To.IdentityPath, JsonSerializer.SerializeToUtf8Bytes(identity, StorageJson.Default.LogIdentity), DurableFile.OwnerOnly);
-        return kept;
+        return failure is null ? kept : throw failure;
     }
 
     private SqliteLogArchive To => new(target);
 
     private void RefuseAnotherLog(LogIdentity identity)
     {
-        if (!OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(target, DurableFile.OwnerDirectory);
-        }
-
+        DurableFile.MakeFolder(target);
+        LinkGuard.Refuse(To.IdentityPath);
         if (File.Exists(To.IdentityPath) && To.ReadIdentity() is { } there && (there.LogId != identity.LogId || there.Epoch > identity.Epoch))
         {
             throw new MessageLogException($"The folder {target} holds a copy of another log, or of a newer epoch. Name an empty folder.");
@@ -64,6 +71,7 @@ internal sealed class LogCopy(ILogArchive source, string target, ComparedSegment
     private void Copy(SegmentName segment, bool isNewest)
     {
         var copy = To.PathOf(segment);
+        LinkGuard.Refuse(copy);
         if (isNewest || source is not SqliteLogArchive files)
         {
             Follow(segment, copy);
@@ -115,8 +123,7 @@ internal sealed class LogCopy(ILogArchive source, string target, ComparedSegment
     private void CopyFile(string file, string copy)
     {
         var unfinished = copy + ".new";
-        File.Copy(file, unfinished, overwrite: true);
-        DurableFile.SyncFile(unfinished);
+        DurableFile.Copy(file, unfinished, DurableFile.OwnerOnly);
         File.Delete(copy + "-wal");
         File.Delete(copy + "-shm");
 

@@ -77,12 +77,17 @@ internal sealed class SqliteLogArchive(string directory) : ILogArchive
         var path = PathOf(segment);
         if (File.Exists(path + "-wal"))
         {
-            throw new IOException($"The segment {segment} is still open for writing.");
+            throw new FormatException($"The segment {segment} has a write-ahead log beside it: it is being written, or was after it was sealed.");
         }
 
         using var stream = new FileStream(path, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.Read, Options = FileOptions.SequentialScan });
         return Hash256.From(SHA256.HashData(stream));
     }
+
+    /// <summary>Reading a segment makes its -shm, and an empty -wal.</summary>
+    public DateTimeOffset? LastWrite() =>
+        Segments().Select(PathOf).SelectMany(path => new[] { path, path + "-wal" }).Append(IdentityPath).Select(path => new FileInfo(path))
+            .Where(file => file is { Exists: true, Length: > 0 }).Select(file => (DateTimeOffset?)file.LastWriteTimeUtc).Max();
 
     public long Bytes() => Segments().Sum(s => new FileInfo(PathOf(s)).Length + (new FileInfo(PathOf(s) + "-wal") is { Exists: true } wal ? wal.Length : 0));
 

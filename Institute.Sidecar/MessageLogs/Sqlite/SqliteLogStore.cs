@@ -35,15 +35,7 @@ internal sealed class SqliteLogStore : ILogStore
     public static SqliteLogStore Open(string directory, string synchronous = "FULL", Func<string, long>? fileSystem = null)
     {
         directory = Path.GetFullPath(directory);
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(directory);
-        }
-        else
-        {
-            Directory.CreateDirectory(directory, DurableFile.OwnerDirectory);
-        }
-
+        DurableFile.MakeFolder(directory);
         if (FileSystemKind.NetworkName((fileSystem ?? FileSystemKind.Of)(directory), new DriveInfo(directory).DriveFormat) is { } network)
         {
             throw new MessageLogException($"The log's folder {directory} is on a network file system ({network}), where locks and syncs cannot be relied on. Put it on a local disk, or use PostgreSQL.");
@@ -143,7 +135,7 @@ internal sealed class SqliteLogStore : ILogStore
     {
         if (archive.Segments().FirstOrDefault(s => s.Number == head.Segment) is { } segment && File.Exists(archive.PathOf(segment) + "-wal"))
         {
-            File.Copy(archive.PathOf(segment) + "-wal", string.Create(CultureInfo.InvariantCulture, $"{archive.PathOf(segment)}-wal.kept-{head.LastSequence}"), overwrite: true);
+            DurableFile.Copy(archive.PathOf(segment) + "-wal", string.Create(CultureInfo.InvariantCulture, $"{archive.PathOf(segment)}-wal.kept-{head.LastSequence}"), DurableFile.OwnerOnly);
         }
     }
 }

@@ -53,6 +53,47 @@ internal static class DurableFile
         SyncDirectory(directory);
     }
 
+    /// <summary>A copy under a name that is made anew: a link that somebody laid there is taken away, never written through.</summary>
+    public static void Copy(string from, string to, UnixFileMode mode)
+    {
+        File.Delete(to);
+        using var source = new FileStream(from, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.ReadWrite, Options = FileOptions.SequentialScan });
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = mode;
+        }
+
+        using var target = new FileStream(to, options);
+        source.CopyTo(target);
+        target.Flush();
+        Sync(target.SafeFileHandle, to);
+    }
+
+    /// <summary>Makes a folder, and those above it that are missing, for their owner alone.</summary>
+    public static void MakeFolder(string path)
+    {
+        path = Path.GetFullPath(path);
+        if (Directory.Exists(path))
+        {
+            return;
+        }
+
+        if (Path.GetDirectoryName(path) is { } above)
+        {
+            MakeFolder(above);
+        }
+
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, OwnerDirectory);
+        }
+    }
+
     /// <summary>Makes what was written to a file durable.</summary>
     public static void SyncFile(string path)
     {

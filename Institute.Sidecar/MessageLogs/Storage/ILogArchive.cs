@@ -28,8 +28,12 @@ internal interface ILogArchive : IDisposable
     IReadOnlyList<ILogArchive> AllNodes() => [this];
 
     /// <summary>SHA-256 of a whole segment that nothing more is written to.</summary>
-    /// <exception cref="IOException">It cannot be read, or is still being written.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="FormatException">Something is being written to it, or was.</exception>
     Hash256 Digest(SegmentName segment);
+
+    /// <summary>When the log's files were last written; null where a log is read in the place where it is written.</summary>
+    DateTimeOffset? LastWrite() => null;
 
     /// <summary>What the segments take in all.</summary>
     long Bytes();

@@ -8,7 +8,7 @@ public sealed record LogFacts
     /// <summary>Why not, when it is not; no personal data.</summary>
     public string? Cause { get; init; }
 
-    /// <summary>The store could not be read now: what follows is what was read before.</summary>
+    /// <summary>The store, or a segment of it, could not be read now: what follows is what was read before, or of the others.</summary>
     public bool IsUnread { get; init; }
 
     public DateTimeOffset? NewestCommit { get; init; }

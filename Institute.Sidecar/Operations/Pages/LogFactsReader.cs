@@ -50,14 +50,16 @@ internal sealed class LogFactsReader(IMessageLog log, SidecarSettings settings, 
         DateTimeOffset? oldest = null;
         DateTimeOffset? verified = null;
         DateOnly? deletion = null;
+        var isUnread = false;
         var segments = archive.Segments();
         foreach (var segment in segments)
         {
             // Nothing is added to a segment that another follows: it is read once.
             if (!left.TryGetValue(segment, out var facts))
             {
-                facts = Read(archive, segment);
-                if (segment != segments[^1])
+                facts = TryRead(archive, segment, out var isRead);
+                isUnread |= !isRead;
+                if (isRead && segment != segments[^1])
                 {
                     left[segment] = facts;
                 }
@@ -78,6 +80,7 @@ internal sealed class LogFactsReader(IMessageLog log, SidecarSettings settings, 
         return new LogFacts
         {
             IsWritable = true,
+            IsUnread = isUnread,
             Records = records,
             Signer = signer,
             OldestRecord = Local(oldest),
@@ -86,6 +89,21 @@ internal sealed class LogFactsReader(IMessageLog log, SidecarSettings settings, 
             DiskBytesLeft = new DriveInfo(settings.Log.Directory).AvailableFreeSpace,
             LastVerification = Local(verified),
         };
+    }
+
+    // One damaged month takes nothing away from what is told of the others.
+    private static SegmentFacts TryRead(ILogArchive archive, SegmentName segment, out bool isRead)
+    {
+        try
+        {
+            isRead = true;
+            return Read(archive, segment);
+        }
+        catch (Exception e) when (SegmentWalk.IsUnreadable(e))
+        {
+            isRead = false;
+            return new(0, null, null, null, null);
+        }
     }
 
     private static SegmentFacts Read(ILogArchive archive, SegmentName segment)

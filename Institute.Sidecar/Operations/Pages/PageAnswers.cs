@@ -20,7 +20,7 @@ internal sealed class PageAnswers(StatusReader status, PageRenderer renderer, Pa
             return;
         }
 
-        if (Find(form.CorrelationId, http.RequestAborted) is not { } records)
+        if (Find(form.CorrelationId, http.RequestAborted) is not ({ } records, { } unread))
         {
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             return;
@@ -33,16 +33,17 @@ internal sealed class PageAnswers(StatusReader status, PageRenderer renderer, Pa
             return;
         }
 
-        await SendAsync(http, texts, new FindResult([.. records.Select(Row)])).ConfigureAwait(false);
+        await SendAsync(http, texts, new FindResult([.. records.Select(Row)], unread)).ConfigureAwait(false);
     }
 
     /// <summary>In every node's log of the store; null when it cannot be read.</summary>
-    private List<FoundRecord>? Find(string correlationId, CancellationToken cancellationToken)
+    private (List<FoundRecord> Found, IReadOnlyList<string> Unread)? Find(string correlationId, CancellationToken cancellationToken)
     {
         try
         {
             using var archive = MessageLogFactory.OpenArchive(MessageLogFactory.OptionsOf(settings));
-            return [.. archive.AllNodes().SelectMany(node => LogSearch.Find(node, new LogQuery { CorrelationId = correlationId }, cancellationToken)).OrderBy(r => r.Time)];
+            var searches = archive.AllNodes().Select(node => LogSearch.Find(node, new LogQuery { CorrelationId = correlationId }, cancellationToken)).ToList();
+            return ([.. searches.SelectMany(s => s.Found).OrderBy(r => r.Time)], [.. searches.SelectMany(s => s.Unread).Select(s => s.ToString())]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or SqliteException or MessageLogException)
         {

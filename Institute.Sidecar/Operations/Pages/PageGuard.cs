@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Institute.Adapter;
+using Institute.Sidecar.MessageLogs.Reading;
 
 namespace Institute.Sidecar.Operations.Pages;
 
@@ -35,7 +36,7 @@ internal sealed class PageGuard
 
         var form = await http.Request.ReadFormAsync(http.RequestAborted).ConfigureAwait(false);
         var reason = form["reason"].ToString().Trim();
-        return IsOurs(form["token"].ToString()) && reason.Length is > 0 and <= LongestReason && CorrelationId.TryParse(form["correlation"].ToString().Trim(), out var id)
+        return IsOurs(form["token"].ToString()) && reason.Length <= LongestReason && ReadingReason.Says(reason) && CorrelationId.TryParse(form["correlation"].ToString().Trim(), out var id)
             ? new FindForm(id.ToWireString(), reason)
             : null;
     }

@@ -68,6 +68,7 @@ public sealed partial record PageTexts
         FindReason = "Why are you searching?",
         Search = "Search",
         NothingFound = "No exchange has that correlation ID.",
+        SegmentsUnread = "The search is not whole. These segments cannot be read; log verify says what is wrong:",
         Time = "Time",
         Kind = "Record",
         Status = "Status",

@@ -68,6 +68,7 @@ public sealed partial record PageTexts
         FindReason = "Varför söker du?",
         Search = "Sök",
         NothingFound = "Inget utbyte har det korrelations-ID:t.",
+        SegmentsUnread = "Sökningen är inte fullständig. De här segmenten går inte att läsa; log verify säger vad som är fel:",
         Time = "Tid",
         Kind = "Post",
         Status = "Status",

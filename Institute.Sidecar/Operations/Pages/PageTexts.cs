@@ -131,6 +131,8 @@ public sealed partial record PageTexts
 
     public required string NothingFound { get; init; }
 
+    public required string SegmentsUnread { get; init; }
+
     public required string Time { get; init; }
 
     public required string Kind { get; init; }

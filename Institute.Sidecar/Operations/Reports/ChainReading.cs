@@ -18,20 +18,15 @@ internal sealed class ChainReading(ILogArchive archive, ReportPeriod period, Rec
 
     public LogVerification Read(CancellationToken cancellationToken)
     {
-        foreach (var segment in archive.Segments())
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            using var reader = archive.OpenForReading(segment);
-            Begun ??= Beginning(reader);
-            Head = reader.NewestHead() ?? Head;
-            Read(reader);
-        }
-
+        // A segment that cannot be read is named by the verification, which stands in the report.
+        _ = SegmentWalk.Through(archive, (_, reader) => Read(reader), cancellationToken);
         return new LogVerifier(archive, new VerifyRequest()).Verify(progress: null, cancellationToken);
     }
 
     private void Read(ISegmentReader reader)
     {
+        Begun ??= Beginning(reader);
+        Head = reader.NewestHead() ?? Head;
         foreach (var earlier in reader.Find(new LogQuery { Kind = RecordKind.SettingsInForce, To = period.From - Before }))
         {
             var header = RecordHeaderCodec.Decode(earlier.Header);

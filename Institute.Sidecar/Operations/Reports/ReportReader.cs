@@ -38,7 +38,7 @@ internal sealed class ReportReader(ILogArchive archive, SidecarSettings settings
             Events = [.. ledger.Events.OrderBy(e => e.At).Select(e => e with { At = Local(e.At) })],
             Refusals = ledger.Refusals,
             Heads = [.. chains.Select(c => c.Head).OfType<SignedHead>().Select(Head)],
-            Verification = new(verifications.Sum(v => v.Records), verifications.Sum(v => v.Segments), [.. verifications.Where(v => !v.IsVerified).Select(v => v.Faults[0].ToString())]),
+            Verification = new(verifications.Sum(v => v.Records), verifications.Sum(v => v.Segments), [.. verifications.Where(v => !v.IsVerified).Select(v => v.Faults.Concat(v.Unjudged).First().ToString())]),
         };
     }
 

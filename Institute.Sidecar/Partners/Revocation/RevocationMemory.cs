@@ -106,7 +106,7 @@ internal sealed class RevocationMemory
         try
         {
             var numbers = highest.ToDictionary(p => p.Key, p => p.Value.ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal);
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+            DurableFile.MakeFolder(System.IO.Path.GetDirectoryName(Path)!);
             DurableFile.Replace(Path, JsonSerializer.SerializeToUtf8Bytes(numbers), DurableFile.OwnerOnly);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

@@ -30,7 +30,7 @@ internal static class IssuerKey
             return new Loading<ECDsaSecurityKey>.Unusable($"{file.Path} holds no private EC key (PEM). Make one with: keys new --out FILE.");
         }
 
-        if (key.KeySize != 256)
+        if (!P256.Is(key))
         {
             key.Dispose();
             return new Loading<ECDsaSecurityKey>.Unusable($"{file.Path} holds a key of another curve than P-256. Make one with: keys new --out FILE.");

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Institute.Sidecar.Settings;
 using Institute.Sidecar.Settings.Reloading;
 using Microsoft.IdentityModel.Tokens;
 
@@ -11,7 +12,6 @@ namespace Institute.Sidecar.Tokens.External;
 internal sealed record ExternalKeySet(IReadOnlyList<SecurityKey> Keys, string Json)
 {
     private const int SmallestRsa = 2048;
-    private const int Curve = 256;
 
     public static Loading<ExternalKeySet> Parse(ReadOnlySpan<byte> json, string source)
     {
@@ -32,7 +32,7 @@ internal sealed record ExternalKeySet(IReadOnlyList<SecurityKey> Keys, string Js
     private static bool IsUsable(SecurityKey key) => key switch
     {
         RsaSecurityKey rsa => rsa.KeySize >= SmallestRsa,
-        ECDsaSecurityKey ecdsa => ecdsa.KeySize == Curve,
+        ECDsaSecurityKey ecdsa => P256.Is(ecdsa.ECDsa),
         _ => false,
     };
 }

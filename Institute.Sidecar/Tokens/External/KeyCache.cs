@@ -1,3 +1,5 @@
+using System.Text;
+using Institute.Sidecar.MessageLogs.Storage;
 using Institute.Sidecar.Settings;
 using Institute.Sidecar.Settings.Reloading;
 
@@ -49,19 +51,7 @@ internal sealed class KeyCache(string? path, ILogger<KeyCache> logger)
 
         try
         {
-            var beside = path + ".new";
-            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            using (var stream = new StreamWriter(beside, options))
-            {
-                stream.Write(keys.Json);
-            }
-
-            File.Move(beside, path, overwrite: true);
+            DurableFile.Replace(path, Encoding.UTF8.GetBytes(keys.Json), DurableFile.OwnerOnly);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
