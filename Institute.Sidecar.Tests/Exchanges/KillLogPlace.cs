@@ -22,10 +22,14 @@ internal sealed class KillLogPlace
         this.kit = kit;
         if (server is not null)
         {
-            var connection = server.Connection(server.CreateDatabase(), PostgresServer.WriterName);
+            Database = server.CreateDatabase();
+            var connection = server.Connection(Database, PostgresServer.WriterName);
             database = new(PemFiles.WriteOwnerOnly(Path.Combine(kit.Path, "writer.connection"), Encoding.UTF8.GetBytes(connection)), null);
         }
     }
+
+    /// <summary>Its name, where the log is in one.</summary>
+    public string? Database { get; }
 
     public void NameIn(JsonObject settings)
     {

@@ -31,10 +31,10 @@ internal sealed class KillServerCampaign(int kills, int seed, PostgresServer ser
                 await client.TokenAsync(cancellationToken);
                 if (isForgetful)
                 {
-                    server.BecomeForgetful();
+                    server.BecomeForgetful(place.Database!);
                 }
 
-                await AskUntilRecoveredAsync(client, isKilled: isForgetful || kill % 2 == 0, random.Next(isForgetful ? 10 : 3, 23), TimeSpan.FromMilliseconds(random.Next(25)), cancellationToken);
+                await AskUntilRecoveredAsync(client, place.Database!, isKilled: isForgetful || kill % 2 == 0, random.Next(isForgetful ? 10 : 3, 23), TimeSpan.FromMilliseconds(random.Next(25)), cancellationToken);
                 progress?.Report(kill + 1);
             }
 
@@ -49,7 +49,7 @@ internal sealed class KillServerCampaign(int kills, int seed, PostgresServer ser
     }
 
     /// <summary>The clients never stop: they meet the failure, the absence and the return.</summary>
-    private async Task AskUntilRecoveredAsync(PartnerClient client, bool isKilled, int answersBeforeKill, TimeSpan delay, CancellationToken cancellationToken)
+    private async Task AskUntilRecoveredAsync(PartnerClient client, string database, bool isKilled, int answersBeforeKill, TimeSpan delay, CancellationToken cancellationToken)
     {
         var answers = 0;
         var (isDown, isRefused, isBack, hasRecovered) = (false, false, false, false);
@@ -69,8 +69,8 @@ internal sealed class KillServerCampaign(int kills, int seed, PostgresServer ser
                     await Task.Delay(Pause, TimeProvider.System, cancellationToken);
                     if (Volatile.Read(ref isDown) && !Interlocked.Exchange(ref isRefused, true))
                     {
-                        server.ForgetSettings();
                         server.Start();
+                        server.BecomeMindful(database);
                         Volatile.Write(ref isBack, true);
                     }
                 }

@@ -41,7 +41,7 @@ internal sealed class DamagedMonthTests : IDisposable
 
         // The newest segment is damaged or not: the file of the other is a copy, and the keys and the name are there.
         var backup = await RunAsync("backup", "--to", folder.File("copy"));
-        Assert.That(damaged == 0 ? 0 : Incomplete, Is.EqualTo(backup.Code), backup.Error);
+        Assert.That((backup.Code, backup.Error.Contains(name, StringComparison.Ordinal)), Is.EqualTo((Incomplete, true)), backup.Error);
         Assert.That(File.Exists(folder.File($"copy/{segments[1 - damaged]}.db")), Is.True);
         Assert.That(Directory.EnumerateFiles(folder.File("copy")).Select(Path.GetExtension), Does.Contain(".key").And.Contain(".json"));
     }

@@ -50,7 +50,7 @@ internal sealed class FormatFixtureTests
         var verified = new LogVerifier(archive, new()).Verify(progress: null, CancellationToken.None);
         Assert.That(verified.Faults, Is.Empty);
         Assert.That(verified.Segments, Is.EqualTo(2));
-        var found = LogSearch.Find(archive, new() { ExchangeId = FormatFixture.Exchange }, CancellationToken.None);
+        var found = LogSearch.Find(archive, new() { ExchangeId = FormatFixture.Exchange }, CancellationToken.None).Found;
         Assert.That(found.Select(f => f.Kind), Is.EqualTo(new[] { "QuestionReceived", "AnswerReady", "AnswerDelivered" }));
         using var second = Process.Start(new ProcessStartInfo("python3", [SecondVerifier.Path, directory.File("log")]) { UseShellExecute = false, RedirectStandardOutput = true })!;
         var output = second.StandardOutput.ReadToEnd();

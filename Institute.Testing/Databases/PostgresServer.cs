@@ -61,6 +61,8 @@ public sealed class PostgresServer : IDisposable
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"log_{Interlocked.Increment(ref databases)}");
         Execute("postgres", $"CREATE DATABASE {name} TEMPLATE {Template}");
+        // A database's own rights are not copied with it.
+        Execute("postgres", $"REVOKE ALL ON DATABASE {name} FROM PUBLIC; GRANT CONNECT ON DATABASE {name} TO message_log_writer, message_log_purger, message_log_reader");
         return name;
     }
 
@@ -101,18 +103,20 @@ public sealed class PostgresServer : IDisposable
         }
     }
 
-    /// <summary>From now on commits are acknowledged before they are on disk; sessions that are open believe otherwise.</summary>
-    public void BecomeForgetful()
+    /// <summary>From now on commits in a database are acknowledged before they are on disk, whatever their sessions asked for.</summary>
+    public void BecomeForgetful(string database)
     {
-        Execute("postgres", "ALTER SYSTEM SET synchronous_commit = off");
-        Execute("postgres", "SELECT pg_reload_conf()");
+        Execute(database, """
+            CREATE OR REPLACE FUNCTION public.forget() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM set_config(''synchronous_commit'', ''off'', true); RETURN NULL; END';
+            CREATE OR REPLACE TRIGGER forget AFTER INSERT ON message_log.heads FOR EACH STATEMENT EXECUTE FUNCTION public.forget();
+            """);
 
         // It writes full pages at once, and what the kernel has outlives the server.
         Signal("STOP", (int)Ask("SELECT pid FROM pg_stat_activity WHERE backend_type = 'walwriter'")!);
     }
 
-    /// <summary>While it does not run: its next start is as delivered.</summary>
-    public void ForgetSettings() => File.WriteAllText(Path.Combine(Data, "postgresql.auto.conf"), "");
+    /// <summary>It is as delivered again.</summary>
+    public void BecomeMindful(string database) => Execute(database, "DROP TRIGGER IF EXISTS forget ON message_log.heads");
 
     /// <summary>In order, without waiting for anybody.</summary>
     public void Stop()

@@ -61,7 +61,7 @@ internal static class ManyRecords
     {
         var start = TimeProvider.System.GetTimestamp();
         using var archive = new SqliteLogArchive(directory);
-        var found = Institute.Sidecar.Commands.Logs.LogSearch.Find(archive, new() { CorrelationId = correlation }, CancellationToken.None);
+        var found = Institute.Sidecar.Commands.Logs.LogSearch.Find(archive, new() { CorrelationId = correlation }, CancellationToken.None).Found;
         var first = TimeProvider.System.GetElapsedTime(start).TotalMilliseconds;
         start = TimeProvider.System.GetTimestamp();
         _ = Institute.Sidecar.Commands.Logs.LogSearch.Find(archive, new() { CorrelationId = correlation }, CancellationToken.None);

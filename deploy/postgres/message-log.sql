@@ -16,6 +16,14 @@ BEGIN
 END
 $roles$;
 
+-- Else every login of the server could connect here, bear a node's name and hold its lock.
+DO $doors$
+BEGIN
+  EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
+  EXECUTE format('GRANT CONNECT ON DATABASE %I TO message_log_writer, message_log_purger, message_log_reader', current_database());
+END
+$doors$;
+
 CREATE SCHEMA IF NOT EXISTS message_log AUTHORIZATION message_log_owner;
 SET LOCAL ROLE message_log_owner;
 SET LOCAL search_path = message_log;

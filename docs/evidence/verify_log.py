@@ -415,6 +415,8 @@ class Log:
         db = sqlite3.connect(f"file:{os.path.join(self.folder, name + '.db')}?mode=ro", uri=True)
         if db.execute("PRAGMA application_id").fetchone()[0] != 0x4B494C47 or db.execute("PRAGMA user_version").fetchone()[0] != 1:
             raise ValueError("the segment is not of format 1")
+        if db.execute("SELECT count(*) FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone()[0]:
+            raise ValueError("the segment holds a trigger or a view, which the format does not have")
         joined, first_kept = self.number == number - 1, self.number == 0 and number > 1
         self.number = number
         newest = db.execute("SELECT body FROM heads ORDER BY size DESC LIMIT 1").fetchone()

@@ -116,6 +116,21 @@ internal sealed class BrokenServerTests : IDisposable
     }
 
     [Test]
+    public async Task What_is_switched_off_under_a_live_session_is_noticed_within_a_minute_or_does_not_reach_it(CancellationToken cancellationToken)
+    {
+        await using var log = await folder.OpenAsync(cancellationToken);
+        await SetAsync("synchronous_commit", "off");
+        await folder.TickAsync(log, 61, cancellationToken);
+        Assert.That(log.State.IsWritable, Is.True, "the session keeps its own");
+        await SetAsync("synchronous_commit", "on");
+        await SetAsync("fsync", "off");
+        await folder.TickAsync(log, 61, cancellationToken);
+        Assert.That((log.State.IsWritable, log.State.Cause), Is.EqualTo((false, "the database's settings do not keep what it commits")));
+        await SetAsync("fsync", "on");
+        await folder.TickUntilWritableAsync(log, cancellationToken);
+    }
+
+    [Test]
     public async Task A_commit_that_waits_for_no_disk_is_refused(CancellationToken cancellationToken)
     {
         foreach (var (synchronous, isTaken) in new[] { ("off", false), ("local", false), ("remote_write", false), ("on", true), ("remote_apply", true) })

@@ -78,6 +78,15 @@ internal sealed class DatabaseFolder : IDisposable
         while (!log.State.IsWritable);
     }
 
+    /// <summary>Lets so many seconds go by.</summary>
+    public async Task TickAsync(MessageLog log, int seconds, CancellationToken cancellationToken)
+    {
+        for (var second = 0; second < seconds; second++)
+        {
+            await TickAsync(log, TimeSpan.FromSeconds(1), cancellationToken);
+        }
+    }
+
     /// <summary>Lets time go by until the log has one more record of a kind.</summary>
     public async Task TickUntilAsync(MessageLog log, RecordKind kind, CancellationToken cancellationToken)
     {

@@ -108,7 +108,7 @@ internal sealed class KeyChangeTests
         using var opener = new ContentOpener(folder.Archive(), LogPrivateKey.Load(privateKeyFile));
         try
         {
-            return opener.Open(LogSearch.Find(folder.Archive(), new() { ExchangeId = exchange }, CancellationToken.None)).Count > 0;
+            return opener.Open(LogSearch.Find(folder.Archive(), new() { ExchangeId = exchange }, CancellationToken.None).Found).Count > 0;
         }
         catch (MessageLogException)
         {

@@ -45,7 +45,7 @@ internal sealed class OriginalBytesTests
 
         using var archive = folder.Archive();
         using var opener = new ContentOpener(archive, LogPrivateKey.Load(LogFolder.PrivateKeyFile));
-        var stored = opener.Open(LogSearch.Find(archive, new() { Kind = RecordKind.AnswerReady }, cancellationToken)).Select(r => Convert.FromBase64String(r.Content!)).ToList();
+        var stored = opener.Open(LogSearch.Find(archive, new() { Kind = RecordKind.AnswerReady }, cancellationToken).Found).Select(r => Convert.FromBase64String(r.Content!)).ToList();
         Assert.That(stored, Has.Count.EqualTo(bodies.Count));
         Assert.That(bodies.All(body => stored.Exists(s => s.AsSpan().SequenceEqual(body))), Is.True);
         Assert.That(Encoding.UTF8.GetString(File.ReadAllBytes(archive.PathOf(archive.Segments()[0]))), Does.Not.Contain("Innehavare"));

@@ -1,5 +1,7 @@
+using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Records;
+using Microsoft.Data.Sqlite;
 
 namespace Institute.Sidecar.Tests.MessageLogs.Tampering;
 
@@ -41,6 +43,21 @@ internal sealed class TamperingTests
         tamper(log);
         Assert.That(Verify(log).Faults, Is.Not.Empty);
         Assert.That(SecondOpinion(log), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_trigger_planted_under_a_running_log_takes_no_record_away()
+    {
+        using var folder = new LogFolder();
+        await using (var log = await folder.OpenAsync(CancellationToken.None))
+        {
+            Plant(folder, "CREATE TRIGGER away AFTER INSERT ON records BEGIN DELETE FROM records WHERE sequence = NEW.sequence; END");
+            Assert.That(await log.AppendAsync(new LogEntry(RecordKind.Ready)), Is.InstanceOf<AppendResult.Durable>());
+            Plant(folder, "DROP TRIGGER away");
+        }
+
+        Assert.That(folder.Records().Select(r => r.Kind), Does.Contain(RecordKind.Ready));
+        Assert.That(folder.Verify().Faults, Is.Empty);
     }
 
     [Test]
@@ -127,6 +144,15 @@ internal sealed class TamperingTests
         using var log = new TamperedLog(original.Path);
         log.Change(3, 24, h => h with { Time = h.Time.AddDays(-1) }, withLeaf: true);
         Assert.That(Verify(log).Faults[0].Sequence, Is.EqualTo(24));
+    }
+
+    private static void Plant(LogFolder folder, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={folder.Archive().PathOf(folder.Archive().Segments()[^1])};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     private static void CutTail(TamperedLog log) =>

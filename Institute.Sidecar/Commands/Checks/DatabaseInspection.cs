@@ -32,6 +32,7 @@ internal static class DatabaseInspection
         {
             { Objections: [_, ..] } => CheckFinding.Fault(Prefix + "ConnectionFile", string.Join(" ", durability.Objections), Remedy),
             { HasUnawaitedStandby: true } => CheckFinding.Warning(Prefix + "ConnectionFile", "The database has a standby that commits do not wait for.", "Set synchronous_standby_names, or accept that a failover may lose acknowledged records."),
+            { IsOpenToAll: true } => CheckFinding.Warning(Prefix + "ConnectionFile", "The database can be used, but every login of the server may connect to it, and could hold a node's lock.", "Run deploy/postgres/message-log.sql again: it takes CONNECT from PUBLIC."),
             _ => CheckFinding.Ok(Prefix + "ConnectionFile", "The database can be used, and keeps what it commits."),
         };
     }

@@ -9,6 +9,9 @@ internal static class DatabaseErrors
     public const string Unreachable = "the database cannot be reached";
     public const string Silent = "the database does not answer";
 
+    /// <summary>The one division that the log asks for is by whether all rows of a commit are there.</summary>
+    private const string Swallowed = "the database does not keep the rows that it is given: a trigger or a rule stands in the log's tables";
+
     private const string Schema = "the database lacks the log's tables or rights: run deploy/postgres/message-log.sql";
 
     /// <summary>A damaged page becomes a <see cref="FormatException"/>, as damage does in every store.</summary>
@@ -28,6 +31,7 @@ internal static class DatabaseErrors
         PostgresErrorCodes.ReadOnlySqlTransaction => "the database is read-only",
         PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedFunction or PostgresErrorCodes.InvalidSchemaName => Schema,
         PostgresErrorCodes.InvalidCatalogName => "the database does not exist",
+        PostgresErrorCodes.DivisionByZero => Swallowed,
         PostgresErrorCodes.UniqueViolation => "another process wrote this node's log",
         PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled => Silent,
         _ => state[..2] switch

@@ -26,7 +26,8 @@ internal static class PostgresConnectionFile
 
         read.ApplicationName = applicationName;
         read.Timeout = ConnectSeconds;
-        // A command whose time is out ends its connection: to cancel it would be a second question to a server that is silent.
+        // A command whose time is out ends its connection. The driver connects anew all the same, twice, before it says so:
+        // a silent server takes the command's time-out and twice the time-out of a connection. PostgresDatabase.QueryAtMost is for threads that may not wait so long.
         read.CancellationTimeout = -1;
         read.MaxPoolSize = MostConnections;
         read.MaxAutoPrepare = 16;

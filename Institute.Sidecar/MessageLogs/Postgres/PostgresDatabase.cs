@@ -6,6 +6,7 @@ namespace Institute.Sidecar.MessageLogs.Postgres;
 internal sealed class PostgresDatabase : IDisposable
 {
     private readonly NpgsqlDataSource source;
+    private Task? leftBehind;
 
     private PostgresDatabase(NpgsqlDataSource source) => this.source = source;
 
@@ -27,13 +28,30 @@ internal sealed class PostgresDatabase : IDisposable
         return Query(command, map, parameters);
     }
 
-    /// <summary>For threads that others wait for: a silent database is given up after so many seconds.</summary>
+    /// <summary>For threads that others wait for: a silent database is given up after this long. The driver itself would take some seconds more, so it is left to a thread of its own, one at a time.</summary>
     /// <exception cref="DatabaseException">The database did not answer.</exception>
-    public List<T> QueryAtMost<T>(int seconds, string sql, Func<NpgsqlDataReader, T> map, params ReadOnlySpan<object> parameters)
+    public List<T> QueryAtMost<T>(TimeSpan patience, string sql, Func<NpgsqlDataReader, T> map, params object[] parameters)
     {
-        using var command = source.CreateCommand(sql);
-        command.CommandTimeout = seconds;
-        return Query(command, map, parameters);
+        if (leftBehind is { IsCompleted: false })
+        {
+            throw new DatabaseException(DatabaseErrors.Silent, new TimeoutException());
+        }
+
+        var asking = Task.Run(() =>
+        {
+            using var command = source.CreateCommand(sql);
+            command.CommandTimeout = 1;
+            return Query(command, map, parameters);
+        });
+        leftBehind = asking;
+        if (Task.WaitAny([asking], patience) < 0)
+        {
+            // What it ends with concerns nobody any more.
+            _ = asking.ContinueWith(static ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            throw new DatabaseException(DatabaseErrors.Silent, new TimeoutException());
+        }
+
+        return asking.GetAwaiter().GetResult();
     }
 
     public static List<T> Query<T>(NpgsqlCommand command, Func<NpgsqlDataReader, T> map, params ReadOnlySpan<object> parameters)

@@ -9,7 +9,7 @@ namespace Institute.Sidecar.MessageLogs.Postgres;
 internal sealed class PostgresLogArchive(PostgresDatabase database, string node) : ILogArchive
 {
     // A record that waits behind it is refused after a second and a half.
-    private const int SecondsOnTheWritersThread = 1;
+    private static readonly TimeSpan OnTheWritersThread = TimeSpan.FromSeconds(1);
 
     public static PostgresLogArchive Open(PostgresOptions options, string node) => new(PostgresDatabase.Open(options.ConnectionFile, PostgresNames.Application), node);
 
@@ -52,7 +52,7 @@ internal sealed class PostgresLogArchive(PostgresDatabase database, string node)
             """;
         return
         [
-            .. database.QueryAtMost(SecondsOnTheWritersThread, sql, row => new SignedHead(row.GetFieldValue<byte[]>(0), row.GetFieldValue<byte[]>(1)), node)
+            .. database.QueryAtMost(OnTheWritersThread, sql, row => new SignedHead(row.GetFieldValue<byte[]>(0), row.GetFieldValue<byte[]>(1)), node)
                 .Select(h => (Head: h, Body: h.Decode())).GroupBy(h => h.Body.Node, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.MaxBy(h => h.Body.Segment).Head),
         ];
     }

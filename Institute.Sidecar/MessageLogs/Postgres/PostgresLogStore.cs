@@ -8,6 +8,8 @@ namespace Institute.Sidecar.MessageLogs.Postgres;
 /// <summary>The write side of one node's log in the database. The node's folder keeps its lock, its signing key and the newest head that it committed.</summary>
 internal sealed class PostgresLogStore : ILogStore
 {
+    private const int SecondsBetweenDemands = 60;
+
     private readonly PostgresOptions options;
     private readonly ILogger logger;
     private readonly PostgresDatabase database;
@@ -19,6 +21,7 @@ internal sealed class PostgresLogStore : ILogStore
     private WriterSession? session;
     private bool isSuspect;
     private bool isPinged;
+    private int maintained;
 
     private PostgresLogStore(PostgresOptions options, string node, string directory, ILogger logger)
     {
@@ -143,10 +146,15 @@ internal sealed class PostgresLogStore : ILogStore
         lastHead.Keep(head);
     }
 
-    /// <summary>Each second: a database that went away is noticed before a question needs it.</summary>
+    /// <summary>Each second: a database that went away is noticed before a question needs it. Each minute the server is asked again whether it keeps what it commits.</summary>
     public void Maintain(bool isIdle)
     {
         lastHead.Sync();
+        if (++maintained % SecondsBetweenDemands == 0)
+        {
+            Write(s => s.Demand());
+        }
+
         if (isIdle && !isPinged)
         {
             Write(s => s.Ping());

@@ -10,7 +10,10 @@ internal sealed record ServerDurability
     private const string Ask = """
         SELECT current_setting('fsync'), current_setting('full_page_writes'), current_setting('synchronous_commit'), pg_is_in_recovery(),
             current_setting('synchronous_standby_names') <> '', (SELECT count(*) FROM pg_stat_replication), current_setting('server_version_num')::int,
-            has_table_privilege('message_log.records', 'UPDATE, DELETE, TRUNCATE') OR pg_has_role('message_log_owner', 'MEMBER')
+            pg_has_role('message_log_owner', 'MEMBER') OR EXISTS (
+                SELECT FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('message_log') AND relkind IN ('r', 'p')
+                AND (has_table_privilege(oid, 'UPDATE, DELETE, TRUNCATE, TRIGGER') OR has_any_column_privilege(oid, 'UPDATE'))),
+            has_database_privilege('public', current_database(), 'CONNECT')
         """;
 
     /// <summary>Why no log may be written here; empty when one may.</summary>
@@ -19,10 +22,16 @@ internal sealed record ServerDurability
     /// <summary>Standbys that a commit does not wait for: after a failover to one of them acknowledged records may be missing.</summary>
     public required bool HasUnawaitedStandby { get; init; }
 
-    public static ServerDurability Read(NpgsqlConnection connection)
+    /// <summary>Whether every login of the server may connect to the log's database, where it could hold a node's lock.</summary>
+    public required bool IsOpenToAll { get; init; }
+
+    /// <param name="connection">As the sidecar's role.</param>
+    /// <param name="seconds">After which a silent server is given up.</param>
+    public static ServerDurability Read(NpgsqlConnection connection, int seconds = 4)
     {
-        using var command = new NpgsqlCommand(Ask, connection);
-        return PostgresDatabase.Query(command, Of)[0];
+        using var command = new NpgsqlCommand(Ask, connection) { CommandTimeout = seconds };
+        var found = PostgresDatabase.Query(command, Of)[0];
+        return found with { Objections = [.. found.Objections, .. SchemaForm.Objections(connection, seconds)] };
     }
 
     /// <exception cref="MessageLogException">A commit on this server is not a promise.</exception>
@@ -65,6 +74,6 @@ internal sealed record ServerDurability
             objections.Add("The role may change or delete records; the sidecar's login is a member of message_log_writer alone.");
         }
 
-        return new() { Objections = objections, HasUnawaitedStandby = !row.GetBoolean(4) && row.GetInt64(5) > 0 };
+        return new() { Objections = objections, HasUnawaitedStandby = !row.GetBoolean(4) && row.GetInt64(5) > 0, IsOpenToAll = row.GetBoolean(8) };
     }
 }

@@ -24,6 +24,7 @@ internal sealed class ReadOnlyDatabase : IDisposable
         try
         {
             opened.Check(result);
+            SqliteConnections.TurnOff(database);
             opened.Check(raw.sqlite3_busy_timeout(database, BusyMilliseconds));
             opened.Check(raw.sqlite3_exec(database, "PRAGMA temp_store=MEMORY; PRAGMA mmap_size=0; PRAGMA trusted_schema=OFF;"));
             return opened;

@@ -66,6 +66,7 @@ internal static class SqliteConnections
         try
         {
             RefuseOtherFormat(Scalar(connection, "PRAGMA application_id"), Scalar(connection, "PRAGMA user_version"), file);
+            RefuseAdditions(Scalar(connection, SqliteSchema.CountAdditions), file);
             var mode = Scalar(connection, "PRAGMA journal_mode=WAL");
             if (mode is not "wal")
             {
@@ -95,6 +96,7 @@ internal static class SqliteConnections
         try
         {
             RefuseOtherFormat(Number("PRAGMA application_id"), Number("PRAGMA user_version"), file);
+            RefuseAdditions(Number(SqliteSchema.CountAdditions), file);
             return database;
         }
         catch
@@ -128,6 +130,7 @@ internal static class SqliteConnections
             connection.Open();
 
             // SQLite's own wait tries again after a millisecond, the provider's after 150: a record would wait that long for a reader that opens a new segment.
+            TurnOff(connection.Handle!);
             Execute(connection, "PRAGMA busy_timeout=1000; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=0; PRAGMA trusted_schema=OFF;");
             return connection;
         }
@@ -135,6 +138,24 @@ internal static class SqliteConnections
         {
             connection.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>What somebody plants in a file that is open does nothing: a trigger would take records out of a commit that is acknowledged.</summary>
+    /// <exception cref="SqliteException">The library does not know the switch.</exception>
+    public static void TurnOff(sqlite3 database)
+    {
+        foreach (var what in (ReadOnlySpan<int>)[raw.SQLITE_DBCONFIG_ENABLE_TRIGGER, raw.SQLITE_DBCONFIG_ENABLE_VIEW])
+        {
+            SqliteException.ThrowExceptionForRC(raw.sqlite3_db_config(database, what, 0, out _), database);
+        }
+    }
+
+    private static void RefuseAdditions(object? count, string file)
+    {
+        if (count is not 0L)
+        {
+            throw new SqliteException($"The segment {file} holds a trigger or a view, which the format does not have.", raw.SQLITE_CORRUPT);
         }
     }
 

@@ -8,6 +8,9 @@ internal static class SqliteSchema
 
     public const int Version = 1;
 
+    /// <summary>How many triggers and views a file holds: the format has none, and they would change what is written or read.</summary>
+    public const string CountAdditions = "SELECT count(*) FROM sqlite_schema WHERE type IN ('trigger', 'view')";
+
     // The columns before the header repeat what the header says, for searching; verification compares them.
     // The small columns come first: a row's long blobs spill over to other pages, which searches then never read.
     public const string Create = $"""

@@ -57,7 +57,7 @@ internal sealed class SqliteSegmentWriter : ISegmentWriter
         {
             var decoded = head.Decode();
             insertSigner.Give(decoded.Signer.Span).Give(signer).Run();
-            insertHead.Give(decoded.Size).Give(head.Body).Give(head.Signature).Run();
+            insertHead.Give(decoded.Size).Give(head.Body).Give(head.Signature).RunOne();
         }
 
         transaction.Commit();
@@ -120,8 +120,8 @@ internal sealed class SqliteSegmentWriter : ISegmentWriter
             .Give(header.PolicyVersion)
             .Give(record.HeaderBytes)
             .Give(record.Ciphertext)
-            .Run();
-        insertLeaf.Give(header.Sequence).Give(record.Leaf.Span).Run();
+            .RunOne();
+        insertLeaf.Give(header.Sequence).Give(record.Leaf.Span).RunOne();
         Size += record.HeaderBytes.Length + record.Ciphertext.Length + 256;
     }
 }

@@ -62,6 +62,17 @@ internal sealed class SqliteStatement : IDisposable
         Check(result == raw.SQLITE_DONE ? raw.SQLITE_OK : result);
     }
 
+    /// <summary>For an insert that must store its one row.</summary>
+    /// <exception cref="SqliteException">It did not.</exception>
+    public void RunOne()
+    {
+        Run();
+        if (raw.sqlite3_changes(database) != 1)
+        {
+            throw new SqliteException("The row was not stored.", raw.SQLITE_CORRUPT);
+        }
+    }
+
     public void Dispose() => statement.Dispose();
 
     private void Check(int result) => SqliteException.ThrowExceptionForRC(result, database);
