@@ -52,8 +52,8 @@ internal static partial class Tamperings
     {
         yield return Case("ciphertext", log => log.Replace(1, Victim, log.Read(1, Victim).Header, TamperedLog.Flipped(log.Read(1, Victim).Ciphertext, 100), withLeaf: false));
         yield return Case("re-encrypted with its leaf", log => log.Replace(1, Victim, log.Read(1, Victim).Header, TamperedLog.Flipped(log.Read(1, Victim).Ciphertext, 0), withLeaf: true));
-        yield return Case("a trigger planted", log => log.Execute(1, "CREATE TRIGGER away AFTER INSERT ON records BEGIN DELETE FROM records WHERE sequence = NEW.sequence; END"));
-        yield return Case("a view in a table's place", log => log.Execute(1, "ALTER TABLE leaves RENAME TO others; CREATE VIEW leaves AS SELECT * FROM others"));
+        yield return Case("a trigger planted", log => log.Execute(1, "CREATE TRIGGER away AFTER INSERT ON records BEGIN DELETE FROM records WHERE sequence = NEW.sequence; END; UPDATE records SET kind = kind WHERE sequence = 3"));
+        yield return Case("a view in a table's place", log => log.Execute(1, "ALTER TABLE leaves RENAME TO others; CREATE VIEW leaves AS SELECT * FROM others; UPDATE records SET kind = kind WHERE sequence = 3"));
         yield return Case("leaf alone", log => log.Execute(1, "UPDATE leaves SET hash = zeroblob(32) WHERE sequence = 3"));
         yield return Case("deleted", log => log.Execute(1, "DELETE FROM records WHERE sequence = 3"));
         yield return Case("deleted with its leaf", log => log.Execute(1, "DELETE FROM records WHERE sequence = 3; DELETE FROM leaves WHERE sequence = 3"));
