@@ -18,7 +18,9 @@ mirror=$(apt-get indextargets --format '$(REPO_URI) $(RELEASE) $(COMPONENT)' 'Id
 
 debootstrap --variant=minbase --include="$libraries" "$VERSION_CODENAME" "$target" "$mirror"
 
-runtime=$(dirname "$(readlink -f "$(command -v dotnet)")")
+# From what it says of itself: "dotnet" on PATH may be a script that calls another.
+runtime=$(dotnet --list-runtimes | sed -n 's/^Microsoft\.AspNetCore\.App 10\..* \[\(.*\)\/shared\/Microsoft\.AspNetCore\.App\]$/\1/p' | tail -n 1)
+[ -n "$runtime" ] || { echo "\"dotnet\" on PATH has no ASP.NET Core 10 runtime." >&2; exit 1; }
 mkdir -p "$target/usr/share/dotnet"
 cp -r "$runtime/dotnet" "$runtime/host" "$runtime/shared" "$target/usr/share/dotnet/"
 ln -sf ../share/dotnet/dotnet "$target/usr/bin/dotnet"

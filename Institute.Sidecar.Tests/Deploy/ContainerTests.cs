@@ -12,6 +12,8 @@ public sealed class ContainerTests
 {
     private const string Settings = "/etc/institute-sidecar";
     private const string Log = "/var/lib/institute-sidecar/log";
+    private const string Witness = "/srv/institute-sidecar/witness";
+    private const string SecondPlace = "/srv/institute-sidecar/second-place";
 
     private readonly TemporaryDirectory folder = new();
     private ContainerImage image = null!;
@@ -74,13 +76,13 @@ public sealed class ContainerTests
 
     [Test]
     [CancelAfter(30_000)]
-    public async Task The_image_s_user_is_not_root_and_owns_the_log_s_folder_and_nothing_else(CancellationToken cancellationToken)
+    public async Task The_image_s_user_is_not_root_and_owns_the_folders_of_volumes_and_nothing_else(CancellationToken cancellationToken)
     {
         Assert.That(image.Configuration.User, Is.EqualTo("10001:10001"));
 
         // A new volume takes its owner from the image: as root's, the log could not be begun.
         var owned = await Tool.RunAsync(cancellationToken, "find", image.Root, "-xdev", "-uid", "10001", "-printf", "/%P\n");
-        Assert.That(owned.Split('\n', StringSplitOptions.RemoveEmptyEntries), Does.Contain(Log).And.All.StartsWith("/var/lib/institute-sidecar"));
+        Assert.That(owned.Split('\n', StringSplitOptions.RemoveEmptyEntries), Is.EquivalentTo(new[] { Log, Log + "/.keep", Witness, Witness + "/.keep", SecondPlace, SecondPlace + "/.keep" }));
     }
 
     [Test]

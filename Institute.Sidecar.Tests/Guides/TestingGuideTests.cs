@@ -1,4 +1,8 @@
+using System.Reflection;
+using System.Text.Json;
 using Institute.Testing;
+using Institute.Testing.Conventions;
+using PlatformSimulator.Kits;
 
 namespace Institute.Sidecar.Tests.Guides;
 
@@ -25,6 +29,16 @@ public sealed class TestingGuideTests : IDisposable
     {
         await GuideShell.RunAsync(folder.Path, GuideShell.Blocks(Guide, "Customers that are nobody"), new Dictionary<string, string>(StringComparer.Ordinal), cancellationToken);
         Assert.That(File.ReadLines(folder.File("customers.jsonl")).Count(), Is.EqualTo(1000));
+    }
+
+    [Test]
+    public void Each_field_of_kit_json_and_each_test_customer_is_described()
+    {
+        var guide = Repository.Read("docs", "testing.md");
+        var fields = typeof(KitFile).GetProperties(BindingFlags.Public | BindingFlags.Instance).Concat(typeof(TestCustomers).GetProperties(BindingFlags.Public | BindingFlags.Instance))
+            .Where(p => p.CanWrite).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name));
+        var rows = guide.Split('\n').Where(l => l.StartsWith("| `", StringComparison.Ordinal) || l.StartsWith("| a file", StringComparison.Ordinal)).Select(l => l.Split('|')[1]).ToList();
+        Assert.That(fields.Where(f => !rows.Any(r => r.Contains($"`{f}`", StringComparison.Ordinal))), Is.Empty);
     }
 
     public void Dispose() => folder.Dispose();

@@ -9,10 +9,15 @@ namespace Institute.Sidecar.Tests.Samples;
 internal sealed class KeptQuickstart : IAsyncDisposable
 {
     private readonly TemporaryDirectory folder = new();
-    private readonly Process process;
     private readonly List<string> output = [];
+    private readonly string[] options;
+    private Process process;
 
-    private KeptQuickstart() => process = QuickstartProcess.Launch("--keep", "--directory", Directory);
+    private KeptQuickstart(string[] options)
+    {
+        this.options = options;
+        process = Launch();
+    }
 
     public string Directory => folder.File("a kit");
 
@@ -21,19 +26,22 @@ internal sealed class KeptQuickstart : IAsyncDisposable
     /// <summary>Everything printed so far.</summary>
     public IReadOnlyList<string> Output => output;
 
-    public static async Task<KeptQuickstart> StartAsync(CancellationToken cancellationToken)
+    public static async Task<KeptQuickstart> StartAsync(CancellationToken cancellationToken, params string[] options)
     {
-        var kept = new KeptQuickstart();
-        while (await kept.process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
-        {
-            kept.output.Add(line);
-            if (line.StartsWith("Press Ctrl-C", StringComparison.Ordinal))
-            {
-                return kept;
-            }
-        }
+        var kept = new KeptQuickstart(options);
+        await kept.StaysUpAsync(cancellationToken);
+        return kept;
+    }
 
-        throw new AssertionException("The Quickstart did not stay up: " + await kept.process.StandardError.ReadToEndAsync(cancellationToken));
+    /// <summary>Ends it and starts it in the same folder.</summary>
+    /// <returns>The first run's exit code.</returns>
+    public async Task<int> AgainAsync(CancellationToken cancellationToken)
+    {
+        var (exitCode, _) = await TerminateAsync(cancellationToken);
+        process.Dispose();
+        process = Launch();
+        await StaysUpAsync(cancellationToken);
+        return exitCode;
     }
 
     public string File(string name) => Path.Combine(Directory, name);
@@ -66,5 +74,21 @@ internal sealed class KeptQuickstart : IAsyncDisposable
 
         process.Dispose();
         folder.Dispose();
+    }
+
+    private Process Launch() => QuickstartProcess.Launch([.. options, "--keep", "--directory", Directory]);
+
+    private async Task StaysUpAsync(CancellationToken cancellationToken)
+    {
+        while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
+        {
+            output.Add(line);
+            if (line.StartsWith("Press Ctrl-C", StringComparison.Ordinal))
+            {
+                return;
+            }
+        }
+
+        throw new AssertionException("The Quickstart did not stay up: " + await process.StandardError.ReadToEndAsync(cancellationToken));
     }
 }

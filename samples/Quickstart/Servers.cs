@@ -26,12 +26,17 @@ internal sealed class Servers : IAsyncDisposable
     public SidecarAddresses ClosedSidecar { get; private set; } = null!;
 
     /// <summary>Starts them all and waits until they listen.</summary>
-    public static async Task<Servers> StartAsync(Workplace place, string partnerKeyPin, TimeProvider clock, CancellationToken cancellationToken)
+    /// <param name="place">The folder of the run.</param>
+    /// <param name="partnerKeyPin">Of the allow-list.</param>
+    /// <param name="clock">Of the run.</param>
+    /// <param name="cancellationToken">Of the run.</param>
+    /// <param name="bank">A service that runs already; null starts the sample's.</param>
+    public static async Task<Servers> StartAsync(Workplace place, string partnerKeyPin, TimeProvider clock, CancellationToken cancellationToken, Uri? bank = null)
     {
         var servers = new Servers(place, clock);
         try
         {
-            servers.Bank = await servers.StartBankAsync(cancellationToken);
+            servers.Bank = bank ?? await servers.StartBankAsync(cancellationToken);
             var open = servers.StartSidecarAsync(SidecarNode.Open, "sidecar.json", partnerKeyPin, SidecarSettingsFile.OpenAllDay, cancellationToken);
             var closed = servers.StartSidecarAsync(SidecarNode.Closed, "sidecar-closed.json", partnerKeyPin, SidecarSettingsFile.ClosedNow(clock), cancellationToken);
             await Task.WhenAll(open, closed);

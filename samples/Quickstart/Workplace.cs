@@ -17,8 +17,9 @@ internal sealed class Workplace : IDisposable
     public string Path { get; }
 
     /// <param name="directory">Null makes a new folder among the temporary files.</param>
+    /// <param name="kept">Files of an earlier run that stay.</param>
     /// <exception cref="QuickstartException">The folder holds something else, or another run has it.</exception>
-    public static Workplace Prepare(string? directory)
+    public static Workplace Prepare(string? directory, params string[] kept)
     {
         var path = directory is null ? System.IO.Path.Combine(System.IO.Path.GetTempPath(), "kontoinstitute-" + System.IO.Path.GetRandomFileName()) : System.IO.Path.GetFullPath(directory);
         var isNew = !Directory.Exists(path) || !Directory.EnumerateFileSystemEntries(path).Any();
@@ -31,7 +32,7 @@ internal sealed class Workplace : IDisposable
         var held = Lock(System.IO.Path.Combine(path, LockName));
         if (!isNew)
         {
-            Empty(path);
+            Empty(path, [LockName, .. kept]);
         }
 
         return new(path, held);
@@ -53,9 +54,9 @@ internal sealed class Workplace : IDisposable
         }
     }
 
-    private static void Empty(string path)
+    private static void Empty(string path, string[] kept)
     {
-        foreach (var entry in new DirectoryInfo(path).EnumerateFileSystemInfos().Where(e => !string.Equals(e.Name, LockName, StringComparison.Ordinal)))
+        foreach (var entry in new DirectoryInfo(path).EnumerateFileSystemInfos().Where(e => !kept.Contains(e.Name, StringComparer.Ordinal)))
         {
             if (entry is DirectoryInfo folder)
             {

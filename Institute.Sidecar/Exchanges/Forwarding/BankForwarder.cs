@@ -8,7 +8,7 @@ using Yarp.ReverseProxy.Forwarder;
 namespace Institute.Sidecar.Exchanges.Forwarding;
 
 /// <summary>Step 9: asks the bank's service over YARP, with our own deadline, and another address when the first fails early.</summary>
-/// <remarks>YARP's own timeouts are idle timers or answer 400: neither is a budget.</remarks>
+/// <remarks>YARP's activity timeout starts anew with each byte, and its answers (504, or a body that breaks off) are not ours: it is no budget.</remarks>
 internal sealed class BankForwarder(IHttpForwarder forwarder, BankConnection connection, WireContract contract, BankTokens tokens, BankCondition condition, TimeProvider clock, ILogger<BankForwarder> logger)
 {
     public async Task<BankReply> AskAsync(HttpContext http, Exchange exchange)

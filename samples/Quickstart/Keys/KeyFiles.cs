@@ -46,7 +46,10 @@ internal static class KeyFiles
 
         using var tokenKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         Write(directory, TokenKey, tokenKey.ExportPkcs8PrivateKeyPem());
-        Write(directory, ProofKey, RandomNumberGenerator.GetHexString(64, lowercase: true));
+        if (!File.Exists(Path.Combine(directory, ProofKey)))
+        {
+            Write(directory, ProofKey, RandomNumberGenerator.GetHexString(64, lowercase: true));
+        }
 
         using var logKey = RSA.Create(3072);
         Write(directory, LogKey, logKey.ExportPkcs8PrivateKeyPem());

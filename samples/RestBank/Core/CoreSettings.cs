@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace RestBank.Core;
 
 /// <summary>The section <c>Core</c>: where the core-banking system is, and who this service is to it.</summary>
@@ -18,16 +20,22 @@ internal sealed record CoreSettings
 
     public required string Scope { get; init; }
 
-    /// <exception cref="InvalidOperationException">Something is missing; the message names everything that is.</exception>
+    /// <exception cref="OptionsValidationException">Everything that is missing or wrong, each with its path.</exception>
     public static CoreSettings Read(IConfiguration configuration)
     {
         var section = configuration.GetSection("Core");
-        string[] missing = [.. new[] { nameof(Address), nameof(RootFile), nameof(Authority), nameof(ClientId), nameof(ClientSecretFile), nameof(Scope) }.Where(name => string.IsNullOrEmpty(section[name]))];
-        return missing.Length > 0
-            ? throw new InvalidOperationException($"Settings are missing: {string.Join(", ", missing.Select(name => $"Core:{name}"))}.")
+        List<string> faults = [.. new[] { nameof(Address), nameof(RootFile), nameof(Authority), nameof(ClientId), nameof(ClientSecretFile), nameof(Scope) }.Where(name => string.IsNullOrEmpty(section[name])).Select(name => $"Core:{name} is missing.")];
+        if (!Uri.TryCreate(section[nameof(Address)] ?? "", UriKind.RelativeOrAbsolute, out var address) || (address.OriginalString.Length > 0 && !address.IsAbsoluteUri))
+        {
+            faults.Add("Core:Address is no address: https://core.bank.example/core/v1/, the slash at its end.");
+        }
+
+        faults.AddRange(new[] { nameof(RootFile), nameof(ClientSecretFile) }.Where(name => section[name] is { Length: > 0 } file && !File.Exists(file)).Select(name => $"Core:{name} names a file that is not there: {section[name]}"));
+        return faults.Count > 0
+            ? throw new OptionsValidationException("Core", typeof(CoreSettings), faults)
             : new()
             {
-                Address = new(section[nameof(Address)]!, UriKind.Absolute),
+                Address = address!,
                 RootFile = section[nameof(RootFile)]!,
                 Authority = section[nameof(Authority)]!,
                 ClientId = section[nameof(ClientId)]!,

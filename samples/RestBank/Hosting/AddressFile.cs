@@ -6,9 +6,9 @@ namespace RestBank.Hosting;
 /// <summary>Says where the service listens, for whoever started it on a free port (<c>Urls</c> with port 0).</summary>
 internal static class AddressFile
 {
-    public static void WriteAddressFile(this WebApplication app)
+    public static void WriteAddressFile(this WebApplication app, string? path)
     {
-        if (app.Configuration["Bank:AddressFile"] is not { Length: > 0 } path)
+        if (string.IsNullOrEmpty(path))
         {
             return;
         }

@@ -4,7 +4,6 @@ using RestBank.Core;
 
 namespace RestBank.Lookups;
 
-// snippet: lookup
 /// <summary>Asks the core-banking system. Its answers are whole or they throw, and every exception is KI4002.</summary>
 internal sealed class CoreLookup(CoreClient core) : CoreBankingLookup
 {
@@ -42,5 +41,3 @@ internal sealed class CoreLookup(CoreClient core) : CoreBankingLookup
         }
     }
 }
-
-// end snippet

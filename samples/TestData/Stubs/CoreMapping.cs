@@ -12,7 +12,7 @@ internal static class CoreMapping
         ["request"] = new JsonObject
         {
             ["method"] = "POST",
-            ["url"] = "/core/v1/engagements/search",
+            ["urlPath"] = "/core/v1/engagements/search",
             ["headers"] = new JsonObject { ["Authorization"] = new JsonObject { ["matches"] = "Bearer .+" } },
             ["bodyPatterns"] = new JsonArray(new JsonObject { ["equalToJson"] = query }),
         },

@@ -4,7 +4,7 @@ using TestData.Customers;
 namespace TestData.Stubs;
 
 /// <summary>A made bank as answers of the core-banking stub: one plain WireMock mapping for each way to search that finds something.</summary>
-/// <remarks>Only what other players of such files understand too: url, method, a header that matches, a body that equals.</remarks>
+/// <remarks>Only what other players of such files understand too: path, method, a header that matches, a body that equals.</remarks>
 internal sealed class CoreStubs(TestBank bank)
 {
     private readonly Dictionary<string, TestCustomer> customers = bank.Customers().ToDictionary(c => c.Id, StringComparer.Ordinal);
