@@ -15,6 +15,9 @@ internal sealed record WireContract
     /// <summary>The header that brings the platform's correlation id.</summary>
     public required string CorrelationHeaderIn { get; init; }
 
+    /// <summary>Further headers that may bring it, in order: read where the ones before are absent or cannot be kept.</summary>
+    public IReadOnlyList<string> CorrelationHeadersAlsoIn { get; init; } = [];
+
     /// <summary>The header that echoes it.</summary>
     public required string CorrelationHeaderOut { get; init; }
 

@@ -14,6 +14,12 @@ internal sealed record WireFormatSettings
     /// <summary>Largest answer in bytes; null means the format's own (kvs: 8 MiB).</summary>
     public int? MaxAnswerBytes { get; init; }
 
+    /// <summary>Headers that may bring the correlation id, in order; empty means the format's own.</summary>
+    public IReadOnlyList<string> CorrelationHeaders { get; init; } = [];
+
+    /// <summary>The header that echoes it; null means the format's own.</summary>
+    public string? CorrelationHeaderOut { get; init; }
+
     /// <summary>Message signatures; none by default.</summary>
     public SignatureSettings Signatures { get; init; } = new();
 

@@ -20,6 +20,9 @@ internal sealed class Exchange(Guid id, CorrelationId correlationId, ResponseBud
 
     public CallerVerdict Verdict { get; } = verdict;
 
+    /// <summary>For the question's record; null when there is nothing to say.</summary>
+    public string? Remark { get; init; }
+
     /// <summary>Owned by the pipeline.</summary>
     public Seat Seat { get; } = seat;
 

@@ -44,7 +44,7 @@ internal sealed class ExchangePipeline(
         var verdict = callers.Identify(certificate);
 
         // :: Step 4, read early: even a request that is refused unread gets its correlation id back.
-        var correlationId = CorrelationHeader.Read(http.Request.Headers, contract, clock);
+        var (correlationId, remark) = CorrelationHeader.Read(http.Request.Headers, contract, clock);
 
         // :: Step 3: admission on headers alone.
         using var seat = admission.TryEnter(verdict, intake.Largest(http.Request), out var reason);
@@ -56,7 +56,7 @@ internal sealed class ExchangePipeline(
             return;
         }
 
-        var exchange = new Exchange(Guid.CreateVersion7(budget.ReceivedAt), correlationId, budget, certificate, verdict, seat);
+        var exchange = new Exchange(Guid.CreateVersion7(budget.ReceivedAt), correlationId, budget, certificate, verdict, seat) { Remark = remark };
         using var activity = telemetry.Begin(exchange);
 
         // :: Step 5: the question, whole, capped, in time.

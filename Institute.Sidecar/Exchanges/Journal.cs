@@ -14,7 +14,12 @@ internal sealed class Journal(IMessageLog log, ExchangeTelemetry telemetry, Time
         return DurableAsync(exchange, exchange.Entry(RecordKind.QuestionReceived) with
         {
             ContentType = Short(question.ContentType),
-            Detail = question.IsCut ? "cut" : null,
+            Detail = (question.IsCut, exchange.Remark) switch
+            {
+                (true, { } remark) => $"cut; {remark}",
+                (true, null) => "cut",
+                (_, var remark) => remark,
+            },
             Original = question.Original,
         });
     }

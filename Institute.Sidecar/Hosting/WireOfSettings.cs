@@ -11,6 +11,8 @@ internal static class WireOfSettings
         ProfileDirectory = settings.ProfileDirectory,
         MaxQuestionBytes = settings.MaxQuestionBytes,
         MaxAnswerBytes = settings.MaxAnswerBytes,
+        CorrelationHeaders = settings.CorrelationHeaders,
+        CorrelationHeaderOut = settings.CorrelationHeaderOut,
         Signatures = new() { AnswerCertificateFile = settings.SignatureCertificateFile, AnswerKeyFile = settings.SignatureKeyFile },
     });
 }

@@ -17,4 +17,5 @@ internal enum SettingForm
     OrganisationNumber,
     KeyPin,
     NodeName,
+    HeaderName,
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Institute.Adapter;
+using Institute.Adapter.Wire;
 
 namespace Institute.Sidecar.Settings;
 
@@ -21,6 +22,7 @@ internal static class SettingForms
         SettingForm.OrganisationNumber => OrganisationNumber.TryParse(value, out _),
         SettingForm.KeyPin => value.Length == 44 && Convert.TryFromBase64String(value, stackalloc byte[33], out var length) && length == 32,
         SettingForm.NodeName => value.Length is > 0 and <= 32 && value.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'),
+        SettingForm.HeaderName => CorrelationHeaderName.Fits(value),
         _ => throw new ArgumentOutOfRangeException(nameof(form)),
     };
 
@@ -39,6 +41,7 @@ internal static class SettingForms
         SettingForm.OrganisationNumber => "Give ten digits with a valid check digit.",
         SettingForm.KeyPin => "Give the base64 SHA-256 of the SubjectPublicKeyInfo: 44 characters.",
         SettingForm.NodeName => "Give 1–32 lower-case letters, digits and hyphens.",
+        SettingForm.HeaderName => "Give the name of an HTTP header of its own: letters, digits, hyphens and underscores, and none that HTTP itself uses.",
         _ => "Give a text.",
     };
 
@@ -55,6 +58,7 @@ internal static class SettingForms
         SettingForm.OrganisationNumber => "^(16)?[0-9]{6}-?[0-9]{4}$",
         SettingForm.KeyPin => "^[A-Za-z0-9+/]{43}=$",
         SettingForm.NodeName => "^[a-z0-9-]{1,32}$",
+        SettingForm.HeaderName => "^[A-Za-z0-9_-]{1,100}$",
         _ => null,
     };
 

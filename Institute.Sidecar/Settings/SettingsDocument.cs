@@ -57,6 +57,7 @@ internal static class SettingsDocument
             SettingForm.OrganisationNumber => "ten digits",
             SettingForm.KeyPin => "44 characters",
             SettingForm.NodeName => "name",
+            SettingForm.HeaderName => "header",
             _ => "text",
         },
     };

@@ -8,13 +8,17 @@ internal sealed class KvsFormat : IWireFormat
     public const int DefaultMaxQuestionBytes = 64 * 1024;
     public const int DefaultMaxAnswerBytes = 8 * 1024 * 1024;
 
+    // The name that Skatteverket's own interfaces use.
+    private const string CorrelationHeader = "skv_client_correlation_id";
+
     public KvsFormat(WireFormatSettings settings) => Contract = new()
     {
         QuestionPath = "/fragor",
         QuestionMediaTypes = ["application/xml"],
         AnswerContentType = "application/xml; charset=utf-8",
-        CorrelationHeaderIn = "skv_client_correlation_id",
-        CorrelationHeaderOut = "skv_client_correlation_id",
+        CorrelationHeaderIn = settings.CorrelationHeaders is [var first, ..] ? first : CorrelationHeader,
+        CorrelationHeadersAlsoIn = [.. settings.CorrelationHeaders.Skip(1)],
+        CorrelationHeaderOut = settings.CorrelationHeaderOut ?? CorrelationHeader,
         MaxQuestionBytes = settings.MaxQuestionBytes ?? DefaultMaxQuestionBytes,
         MaxAnswerBytes = settings.MaxAnswerBytes ?? DefaultMaxAnswerBytes,
     };

@@ -15,8 +15,9 @@ internal static class ManifestRules
         Require(manifest.QuestionPath.StartsWith('/') && !manifest.QuestionPath.EndsWith('/') && Uri.IsWellFormedUriString(manifest.QuestionPath, UriKind.Relative), "questionPath", "must begin with a slash and not end with one, for example /fragor.");
         Require(manifest.MediaTypes.Question.Count > 0 && manifest.MediaTypes.Question.All(t => MediaTypeHeaderValue.TryParse(t, out var type) && type.Parameters.Count == 0), "mediaTypes.question", "must be at least one media type without parameters, for example application/xml.");
         Require(MediaTypeHeaderValue.TryParse(manifest.MediaTypes.Answer, out _), "mediaTypes.answer", "must be a Content-Type, for example application/xml; charset=utf-8.");
-        Require(IsHeaderName(manifest.CorrelationHeader.In), "correlationHeader.in", "is no HTTP header name.");
-        Require(IsHeaderName(manifest.CorrelationHeader.Out), "correlationHeader.out", "is no HTTP header name.");
+        Require(CorrelationHeaderName.Fits(manifest.CorrelationHeader.In), "correlationHeader.in", "is no HTTP header name that may bring a correlation id.");
+        Require(manifest.CorrelationHeader.AlsoIn.All(CorrelationHeaderName.Fits), "correlationHeader.alsoIn", "holds a name that is no HTTP header name that may bring a correlation id.");
+        Require(CorrelationHeaderName.Fits(manifest.CorrelationHeader.Out), "correlationHeader.out", "is no HTTP header name that may echo a correlation id.");
         Require(manifest.Limits.QuestionBytes is > 0 and <= LargestQuestion, "limits.questionBytes", $"must lie between 1 and {LargestQuestion}.");
         Require(manifest.Limits.AnswerBytes is > 0 and <= LargestAnswer, "limits.answerBytes", $"must lie between 1 and {LargestAnswer}.");
         foreach (var (code, status) in manifest.Statuses)
@@ -64,7 +65,4 @@ internal static class ManifestRules
         root = isName ? new(name, text[1..end]) : XmlQualifiedName.Empty;
         return isName;
     }
-
-    private static bool IsHeaderName(string name) =>
-        name.Length is > 0 and <= 100 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 }
