@@ -70,6 +70,32 @@ public sealed class BankWayTests
     }
 
     [Test]
+    public async Task A_kept_connection_that_the_bank_closes_as_it_is_used_again_is_tried_once_more_on_another(CancellationToken cancellationToken)
+    {
+        await using var environment = await SidecarEnvironment.StartAsync(null, cancellationToken);
+        using var partner = environment.Connect();
+        var known = new System.Collections.Concurrent.ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        environment.Bank.Behaviour = PeerBehaviour.From((http, ct) => (known.TryAdd(http.Connection.Id, true) ? BankAnswers.Answered() : PeerBehaviour.Reset()).Invoke(http, ct));
+
+        Assert.That((await partner.AskAsync(Question, cancellationToken)).Status, Is.EqualTo(200));
+        Assert.That((await partner.AskAsync(Question, cancellationToken)).Status, Is.EqualTo(200), () => string.Join('\n', environment.Operational.Lines));
+
+        Assert.That((environment.Bank.Begun, known.Count), Is.EqualTo((3, 2)));
+        Assert.That(environment.Operational.Has(2063), Is.True);
+    }
+
+    [Test]
+    public async Task A_new_connection_that_the_bank_closes_is_its_answer(CancellationToken cancellationToken)
+    {
+        await using var environment = await SidecarEnvironment.StartAsync(null, cancellationToken);
+        environment.Bank.Behaviour = PeerBehaviour.Reset();
+        using var partner = environment.Connect();
+
+        Assert.That((await partner.AskAsync(Question, cancellationToken)).Status, Is.EqualTo(502));
+        Assert.That(environment.Bank.Begun, Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Another_address_is_asked_when_nobody_listens_at_the_first(CancellationToken cancellationToken)
     {
         await using var bank = await StartAsync(new(), cancellationToken);

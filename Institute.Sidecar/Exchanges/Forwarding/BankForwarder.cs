@@ -42,8 +42,7 @@ internal sealed class BankForwarder(IHttpForwarder forwarder, BankConnection con
         var nodes = connection.InOrder().Take(2).ToArray();
         var reply = await AskAsync(http, exchange, nodes[0], (token as BankToken.Had)?.Text, deadline).ConfigureAwait(false);
 
-        // A lookup is safe to repeat; with less than half the budget left a second one would only load a bank that is in trouble.
-        if (reply is BankReply.Failed failed && nodes.Length > 1 && exchange.Budget.Elapsed <= ResponseBudget.Whole / 2)
+        if (reply is BankReply.Failed failed && nodes.Length > 1 && MayRepeat(exchange))
         {
             logger.AskingAnotherAddress(exchange.LogId, nodes[0].Address.SocketPath ?? nodes[0].Address.Base, failed.Reason);
             reply = await AskAsync(http, exchange, nodes[1], (token as BankToken.Had)?.Text, deadline).ConfigureAwait(false);
@@ -52,10 +51,20 @@ internal sealed class BankForwarder(IHttpForwarder forwarder, BankConnection con
         return reply;
     }
 
+    // A lookup is safe to repeat; with less than half the budget left a second one would only load a bank that is in trouble.
+    private static bool MayRepeat(Exchange exchange) => exchange.Budget.Elapsed <= ResponseBudget.Whole / 2;
+
     private async Task<BankReply> AskAsync(HttpContext http, Exchange exchange, BankNode node, string? token, CancellationToken deadline)
     {
         var transformer = new BankTransformer(exchange, node.Address, contract, connection.ProofKey, token, clock);
-        var error = await SendAsync(http, exchange, node, transformer, deadline).ConfigureAwait(false);
+        var (error, failure) = await SendAsync(http, exchange, node.Invoker, transformer, deadline).ConfigureAwait(false);
+        if (transformer.Connection.WasStale(error, failure) && MayRepeat(exchange) && !http.RequestAborted.IsCancellationRequested)
+        {
+            logger.AskingOnAnotherConnection(exchange.LogId, node.Address.SocketPath ?? node.Address.Base);
+            transformer = new BankTransformer(exchange, node.Address, contract, connection.ProofKey, token, clock);
+            (error, _) = await SendAsync(http, exchange, node.OneUse, transformer, deadline).ConfigureAwait(false);
+        }
+
         if (error == ForwarderError.None && transformer.Answer is { } answer)
         {
             node.Answered();
@@ -76,7 +85,7 @@ internal sealed class BankForwarder(IHttpForwarder forwarder, BankConnection con
         return deadline.IsCancellationRequested ? new BankReply.TooLate() : new BankReply.Failed(ForwarderWords.Of(error));
     }
 
-    private async Task<ForwarderError> SendAsync(HttpContext http, Exchange exchange, BankNode node, BankTransformer transformer, CancellationToken deadline)
+    private async Task<(ForwarderError Error, Exception? Failure)> SendAsync(HttpContext http, Exchange exchange, HttpMessageInvoker invoker, BankTransformer transformer, CancellationToken deadline)
     {
         // YARP copies the body from the request, so the recorded bytes take its place; and it writes the bank's
         // status and reason into the response, which the sender overwrites.
@@ -86,7 +95,8 @@ internal sealed class BankForwarder(IHttpForwarder forwarder, BankConnection con
         {
             request.Body = Reading(exchange.Question.Original);
             request.ContentLength = exchange.Question.Original.Length;
-            return await forwarder.SendAsync(http, node.Address.Base, node.Invoker, ForwarderRequestConfig.Empty, transformer, deadline).ConfigureAwait(false);
+            var error = await forwarder.SendAsync(http, transformer.Address.Base, invoker, ForwarderRequestConfig.Empty, transformer, deadline).ConfigureAwait(false);
+            return (error, http.Features.Get<IForwarderErrorFeature>()?.Exception);
         }
         finally
         {

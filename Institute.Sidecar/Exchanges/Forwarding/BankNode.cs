@@ -23,25 +23,19 @@ internal sealed class BankNode : IDisposable
         this.clock = clock;
         Address = address;
         Dialer = dialer;
-        Invoker = new HttpMessageInvoker(new SocketsHttpHandler
-        {
-            UseProxy = false,
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            UseCookies = false,
-            ConnectTimeout = ConnectWithin,
-            PooledConnectionLifetime = ConnectionLifetime,
-
-            // Our own TLS: the handler takes a secured stream as it is, and the certificates in force are read at each connection.
-            ConnectCallback = (_, cancellationToken) => dialer.ConnectAsync(cancellationToken),
-        });
+        Invoker = Asking(dialer, ConnectionLifetime);
+        OneUse = Asking(dialer, TimeSpan.Zero);
     }
 
     public BankAddress Address { get; }
 
     public BankDialer Dialer { get; }
 
+    /// <summary>Over connections that are kept.</summary>
     public HttpMessageInvoker Invoker { get; }
+
+    /// <summary>Each time over a connection of its own: where one that was kept has ended, the others may have, too.</summary>
+    public HttpMessageInvoker OneUse { get; }
 
     /// <summary>Whether it was reached the last time it was tried.</summary>
     public bool IsHealthy => isHealthy;
@@ -69,5 +63,26 @@ internal sealed class BankNode : IDisposable
         return before != isHealthy;
     }
 
-    public void Dispose() => Invoker.Dispose();
+    public void Dispose()
+    {
+        Invoker.Dispose();
+        OneUse.Dispose();
+    }
+
+    private static HttpMessageInvoker Asking(BankDialer dialer, TimeSpan lifetime) => new(new SocketsHttpHandler
+    {
+        UseProxy = false,
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        UseCookies = false,
+        ConnectTimeout = ConnectWithin,
+        PooledConnectionLifetime = lifetime,
+
+        // Our own TLS: the handler takes a secured stream as it is, and the certificates in force are read at each connection.
+        ConnectCallback = (context, cancellationToken) =>
+        {
+            ConnectionUse.Dialled(context.InitialRequestMessage);
+            return dialer.ConnectAsync(cancellationToken);
+        },
+    });
 }

@@ -16,11 +16,17 @@ internal sealed class BankTransformer(Exchange exchange, BankAddress address, Wi
     /// <summary>The answer was there, and its bytes had to wait for others to leave: no fault of the bank's.</summary>
     public bool WaitsForRoom { get; private set; }
 
+    public BankAddress Address { get; } = address;
+
+    /// <summary>Of the connection that this forwarding went over.</summary>
+    public ConnectionUse Connection { get; } = new();
+
     public override ValueTask TransformRequestAsync(HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
     {
         var body = exchange.Question.Original;
         var remaining = (long)exchange.Budget.Until(ResponseBudget.BankUntil).TotalMilliseconds;
-        proxyRequest.RequestUri = address.QuestionUri;
+        Connection.Follow(proxyRequest);
+        proxyRequest.RequestUri = Address.QuestionUri;
         proxyRequest.Headers.TryAddWithoutValidation(contract.CorrelationHeaderIn, exchange.CorrelationId.ToWireString());
         proxyRequest.Headers.TryAddWithoutValidation(InstituteHeaders.ExchangeId, exchange.Id.ToString("D"));
         proxyRequest.Headers.TryAddWithoutValidation(InstituteHeaders.RemainingMilliseconds, remaining.ToString(CultureInfo.InvariantCulture));
