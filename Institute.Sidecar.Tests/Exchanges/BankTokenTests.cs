@@ -2,11 +2,13 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Institute.Sidecar.Budgets;
+using Institute.Sidecar.Exchanges.Forwarding.Tokens;
 using Institute.Testing;
 using Institute.Testing.Certificates;
 using Institute.Testing.Peers;
 using Institute.Testing.Sidecars;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace Institute.Sidecar.Tests.Exchanges;
@@ -77,6 +79,33 @@ public sealed class BankTokenTests
         Assert.That(token.ValidTo - token.IssuedAt, Is.EqualTo(TimeSpan.FromSeconds(60)));
         Assert.That(token.TryGetHeaderValue<string>("x5t#S256", out _), Is.True);
         Assert.That(token.TryGetHeaderValue<string>("x5t", out _), Is.False);
+        Assert.That((token.Typ, token.Audiences), Is.EqualTo(("client-authentication+jwt", new[] { Authority })), "FAPI 2.0: the issuer alone, and a type of its own");
+    }
+
+    [Test]
+    public async Task For_a_server_that_takes_no_other_the_assertion_has_its_older_form(CancellationToken cancellationToken)
+    {
+        await using var environment = await OpenAsync("PrivateKeyJwt", cancellationToken, c => c["Assertion"] = "TokenAddress");
+        using var partner = environment.Connect();
+
+        Assert.That((await partner.AskAsync(Question, cancellationToken)).Status, Is.EqualTo(200));
+
+        var token = new JsonWebToken(assertion);
+        Assert.That((token.Typ, token.Audiences), Is.EqualTo(("JWT", new[] { new Uri(issuer.Address, "/token").ToString() })));
+    }
+
+    [Test]
+    public async Task A_server_whose_answers_nobody_can_read_makes_KI4002_and_the_sidecar_goes_on([Values("TlsClientAuth", "PrivateKeyJwt")] string method, CancellationToken cancellationToken)
+    {
+        issuer.Behaviour = PeerBehaviour.Answer("<html>Maintenance</html>"u8.ToArray(), 200, "text/html");
+        await using var environment = await OpenAsync(method, cancellationToken);
+        using var partner = environment.Connect();
+
+        var answer = await partner.AskAsync(Question, cancellationToken);
+
+        Assert.That((answer.Status, answer.Fault), Is.EqualTo((502, "KI4002")));
+        Assert.That(environment.Operational.Has(2062), Is.True);
+        Assert.That(environment.Services.GetRequiredService<BankTokens>().ExecuteTask, Has.Property(nameof(Task.IsCompleted)).False, "it goes on looking");
     }
 
     [Test]
@@ -125,7 +154,7 @@ public sealed class BankTokenTests
         Assert.That(string.Join('\n', environment.Operational.Lines), Does.Contain("ended with").And.Not.Contain("token-1"));
     }
 
-    private Task<SidecarEnvironment> OpenAsync(string method, CancellationToken cancellationToken) => SidecarEnvironment.StartAsync(
+    private Task<SidecarEnvironment> OpenAsync(string method, CancellationToken cancellationToken, Action<JsonObject>? change = null) => SidecarEnvironment.StartAsync(
         new()
         {
             BankAddresses = [bank.Address.GetLeftPart(UriPartial.Authority)],
@@ -134,7 +163,7 @@ public sealed class BankTokenTests
                 var settings = sidecar["Bank"]!.AsObject();
                 settings["ClientCertificateFile"] = folder.File("own.pem");
                 settings["ClientCertificateKeyFile"] = folder.File("own.key");
-                settings["ClientCredentials"] = new JsonObject
+                var credentials = new JsonObject
                 {
                     ["Method"] = method,
                     ["TokenAddress"] = new Uri(issuer.Address, "/token").ToString(),
@@ -143,6 +172,8 @@ public sealed class BankTokenTests
                     ["Scope"] = "core",
                     ["RootFiles"] = new JsonArray(folder.File("root.pem")),
                 };
+                change?.Invoke(credentials);
+                settings["ClientCredentials"] = credentials;
             },
         },
         cancellationToken);

@@ -11,6 +11,9 @@ internal sealed record ClientCredentialsSettings
     [Setting("PrivateKeyJwt: the authority, as OpenID Connect discovery names it.", Form = SettingForm.HttpsAddress)]
     public string? Authority { get; init; }
 
+    [Setting("PrivateKeyJwt: Issuer: the assertion names the server's issuer as its audience and client-authentication+jwt as its type (RFC 7523bis, FAPI 2.0). TokenAddress: the older form, with the token address as audience and JWT as type, for a server that takes no other.")]
+    public ClientAssertionForm Assertion { get; init; }
+
     [Setting("The sidecar's name at the authorization server.")]
     public string ClientId { get; init; } = "";
 

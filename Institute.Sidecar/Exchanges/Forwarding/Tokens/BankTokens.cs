@@ -114,9 +114,13 @@ internal sealed class BankTokens(IBankTokenSource? source, TimeProvider clock, I
         {
             return TooSlow;
         }
+        catch (HttpRequestException away)
+        {
+            return new BankToken.Failed($"the server was not reached ({away.HttpRequestError})");
+        }
         catch (Exception foreign) when (Guarded.Takes(foreign, CancellationToken.None))
         {
-            // Whatever a server may answer, and whatever the identity library makes of it.
+            // Whatever the identity library makes of a server's answer. Its message may quote the token.
             return new BankToken.Failed($"the token could not be fetched ({foreign.GetType().Name})");
         }
     }

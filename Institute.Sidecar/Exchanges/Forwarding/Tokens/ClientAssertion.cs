@@ -11,7 +11,20 @@ internal static class ClientAssertion
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(60);
 
-    public static string Make(X509Certificate2 certificate, string clientId, string audience, DateTimeOffset now)
+    // Its own type, so that it cannot be taken for another token (draft-ietf-oauth-rfc7523bis).
+    private const string Type = "client-authentication+jwt";
+    private const string OlderType = "JWT";
+
+    /// <param name="certificate">With its key.</param>
+    /// <param name="clientId">Issuer and subject.</param>
+    /// <param name="issuer">The authorization server's, as the one audience: an assertion made for one server is nothing to another.</param>
+    /// <param name="now">Its first second.</param>
+    public static string Make(X509Certificate2 certificate, string clientId, string issuer, DateTimeOffset now) => Make(Type, certificate, clientId, issuer, now);
+
+    /// <summary>As RFC 7523 had it in 2015: the audience is the address that is asked.</summary>
+    public static string MakeOlder(X509Certificate2 certificate, string clientId, string address, DateTimeOffset now) => Make(OlderType, certificate, clientId, address, now);
+
+    private static string Make(string type, X509Certificate2 certificate, string clientId, string audience, DateTimeOffset now)
     {
         var signing = certificate.GetRSAPrivateKey() is { } rsa
             ? new SigningCredentials(new RsaSecurityKey(rsa), SecurityAlgorithms.RsaSsaPssSha256)
@@ -21,6 +34,7 @@ internal static class ClientAssertion
         signing.CryptoProviderFactory = new() { CacheSignatureProviders = false };
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
+            TokenType = type,
             Issuer = clientId,
             Audience = audience,
             IssuedAt = now.UtcDateTime,

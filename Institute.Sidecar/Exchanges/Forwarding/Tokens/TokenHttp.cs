@@ -9,28 +9,43 @@ internal sealed class TokenHttp : IMsalHttpClientFactory, IDisposable
 {
     private const int MaxBytes = 256 * 1024;
     private readonly HttpClient client;
+    private readonly HttpClient plain;
 
-    public TokenHttp(Reloadable<BankCredential> credential, TimeProvider clock) => client = new(new SocketsHttpHandler
+    public TokenHttp(Reloadable<BankCredential> credential, TimeProvider clock)
     {
-        UseProxy = false,
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        ConnectTimeout = BankNode.ConnectWithin,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        ConnectCallback = async (context, cancellationToken) => await SecureDial.SecureAsync(
-            await SecureDial.OpenAsync(context.DnsEndPoint, cancellationToken).ConfigureAwait(false),
-            context.DnsEndPoint.Host,
-            credential.Current,
-            clock,
-            cancellationToken).ConfigureAwait(false),
-    })
+        var server = new SocketsHttpHandler
+        {
+            UseProxy = false,
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            ConnectTimeout = BankNode.ConnectWithin,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            ConnectCallback = async (context, cancellationToken) => await SecureDial.SecureAsync(
+                await SecureDial.OpenAsync(context.DnsEndPoint, cancellationToken).ConfigureAwait(false),
+                context.DnsEndPoint.Host,
+                credential.Current,
+                clock,
+                cancellationToken).ConfigureAwait(false),
+        };
+        Answers = new(server);
+        client = Over(server);
+        plain = Over(Answers);
+    }
+
+    /// <summary>What the identity library is given instead of the server's own words.</summary>
+    public PlainAnswers Answers { get; }
+
+    /// <summary>With the server's answers as they are.</summary>
+    public HttpClient Client => client;
+
+    HttpClient IMsalHttpClientFactory.GetHttpClient() => plain;
+
+    public void Dispose()
     {
-        MaxResponseContentBufferSize = MaxBytes,
-        Timeout = BankTokens.FetchWithin,
-    };
+        plain.Dispose();
+        client.Dispose();
+    }
 
-    public HttpClient GetHttpClient() => client;
-
-    public void Dispose() => client.Dispose();
+    private static HttpClient Over(HttpMessageHandler handler) => new(handler) { MaxResponseContentBufferSize = MaxBytes, Timeout = BankTokens.FetchWithin };
 }

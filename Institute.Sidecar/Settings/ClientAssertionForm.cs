@@ -1,0 +1,7 @@
+namespace Institute.Sidecar.Settings;
+
+internal enum ClientAssertionForm
+{
+    Issuer,
+    TokenAddress,
+}
