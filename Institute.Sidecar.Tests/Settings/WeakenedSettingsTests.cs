@@ -20,6 +20,9 @@ public sealed class WeakenedSettingsTests
         ("Sidecar:Partner:MaxPercentPerCertificate", s => s["Partner"]!["MaxPercentPerCertificate"] = 100, false),
         ("Sidecar:Tokens:External:RootFiles", s => External(s)["External"]!.AsObject().Remove("RootFiles"), false),
         ("Sidecar:Tokens:External:MaxLifetimeSeconds", s => External(s)["External"]!["MaxLifetimeSeconds"] = 3601, false),
+        ("Sidecar:Tokens:External:TokenTypes", s => External(s)["External"]!["TokenTypes"] = new JsonArray("JWT"), false),
+        ("Sidecar:Tokens:Introspection:KeepSeconds", s => Asked(s)["KeepSeconds"] = 1, false),
+        ("Sidecar:Tokens:Introspection:MaxLifetimeSeconds", s => Asked(s)["MaxLifetimeSeconds"] = 3601, false),
         ("Sidecar:Availability:MarginSeconds", s => s["Availability"]!["MarginSeconds"] = 0, false),
         ("Sidecar:Availability:LongestUnannouncedOutageMinutes", s => s["Availability"]!["LongestUnannouncedOutageMinutes"] = 61, false),
         ("Sidecar:Log:WitnessFile", s => s["Log"]!.AsObject().Remove("WitnessFile"), false),
@@ -42,7 +45,7 @@ public sealed class WeakenedSettingsTests
     [TestCase("Production")]
     public void What_is_not_weakened_is_warned_of_by_nobody(string environment)
     {
-        foreach (var change in (Action<JsonObject>[])[_ => { }, s => External(s), s => Shared(s), s => SyslogAlone(s["Log"]!.AsObject())])
+        foreach (var change in (Action<JsonObject>[])[_ => { }, s => External(s), s => Asked(s), s => Shared(s), s => SyslogAlone(s["Log"]!.AsObject())])
         {
             Assert.That(Read(environment, change), Is.EqualTo((Array.Empty<string>(), Array.Empty<string>())).Using<(string[], string[])>(AreAlike));
         }
@@ -90,6 +93,20 @@ public sealed class WeakenedSettingsTests
 
     private static bool AreAlike((string[] Faults, string[] Warnings) one, (string[] Faults, string[] Warnings) other) =>
         one.Faults.SequenceEqual(other.Faults, StringComparer.Ordinal) && one.Warnings.SequenceEqual(other.Warnings, StringComparer.Ordinal);
+
+    private static JsonObject Asked(JsonObject section)
+    {
+        var introspection = new JsonObject
+        {
+            ["Address"] = "https://issuer.example/introspect",
+            ["ClientId"] = "sidecar",
+            ["RootFiles"] = new JsonArray("issuer.pem"),
+            ["Authentication"] = "Basic",
+            ["ClientSecretFile"] = "secret",
+        };
+        section["Tokens"] = new JsonObject { ["Mode"] = "Introspection", ["Issuer"] = "https://issuer.example", ["Audience"] = "kvs", ["Introspection"] = introspection };
+        return introspection;
+    }
 
     private static JsonObject External(JsonObject section)
     {

@@ -24,6 +24,9 @@ internal sealed class TestIssuer : IAsyncDisposable
 
     public Uri Metadata => new(Peer.Address, "/.well-known/oauth-authorization-server");
 
+    /// <summary>Whether keys made from now on have a <c>kid</c>.</summary>
+    public bool NamesKeys { get; set; } = true;
+
     public SecurityKey Key { get; private set; } = null!;
 
     public static async Task<TestIssuer> StartAsync(ManualTimeProvider clock, TestCertificateAuthority authority)
@@ -48,7 +51,7 @@ internal sealed class TestIssuer : IAsyncDisposable
     /// <summary>Publishes a new key beside the old and signs with it.</summary>
     public void Rotate()
     {
-        Key = new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = $"key-{published.Count + 1}" };
+        Key = new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = NamesKeys ? $"key-{published.Count + 1}" : null };
         published.Add(Key);
     }
 
@@ -57,7 +60,8 @@ internal sealed class TestIssuer : IAsyncDisposable
         keys = published.Cast<ECDsaSecurityKey>().Select(k =>
         {
             var point = k.ECDsa.ExportParameters(false).Q;
-            return new { kty = "EC", crv = "P-256", use = "sig", kid = k.KeyId, x = Base64UrlEncoder.Encode(point.X), y = Base64UrlEncoder.Encode(point.Y) };
+            var key = new Dictionary<string, string>(StringComparer.Ordinal) { ["kty"] = "EC", ["crv"] = "P-256", ["use"] = "sig", ["x"] = Base64UrlEncoder.Encode(point.X), ["y"] = Base64UrlEncoder.Encode(point.Y) };
+            return k.KeyId is { } id ? new Dictionary<string, string>(key, StringComparer.Ordinal) { ["kid"] = id } : key;
         }),
     });
 

@@ -16,4 +16,13 @@ internal sealed record ExternalIssuerSettings
 
     [Setting("Longest time from issue to expiry of a token, in seconds.", Minimum = 60, Maximum = 86_400)]
     public int MaxLifetimeSeconds { get; init; } = 3600;
+
+    [Setting("Types that a token's header may name (typ); without any: at+jwt (RFC 9068). JWT is what servers write that follow no profile.")]
+    public IReadOnlyList<string> TokenTypes { get; init; } = [];
+
+    [Setting("Claim with the token's scopes. Some servers write scp.")]
+    public string ScopeClaim { get; init; } = "scope";
+
+    [Setting("Scopes may also be a JSON list; else they are one text, as RFC 9068 has them.")]
+    public bool TakesScopeList { get; init; }
 }

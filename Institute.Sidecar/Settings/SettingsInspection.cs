@@ -139,9 +139,14 @@ internal sealed class SettingsInspection
             Fault("Tokens:External", "The issuer's keys come from an address or from a file.", "Give exactly one of MetadataAddress and JwksFile.");
         }
 
-        if (tokens.Mode == TokenMode.ExternalIssuer && (tokens.Issuer.Length == 0 || tokens.Audience.Length == 0))
+        if (tokens.Mode != TokenMode.BuiltInIssuer && (tokens.Issuer.Length == 0 || tokens.Audience.Length == 0))
         {
             Fault("Tokens:Issuer", "An external issuer's tokens are checked for issuer and audience.", "Give Issuer and Audience.");
+        }
+
+        foreach (var (path, what, remedy) in IntrospectionRules.Faults(tokens))
+        {
+            Fault($"Tokens:{path}", what, remedy);
         }
 
         if (tokens.Scope.Length == 0 || tokens.Scope.Any(c => c is < '!' or > '~' or '"' or '\\'))

@@ -4,4 +4,5 @@ internal enum TokenMode
 {
     BuiltInIssuer,
     ExternalIssuer,
+    Introspection,
 }

@@ -2,7 +2,7 @@ namespace Institute.Sidecar.Settings;
 
 internal sealed record TokenSettings
 {
-    [Setting("BuiltInIssuer: the sidecar issues tokens itself at /oauth2/token. ExternalIssuer: an authorization server does.")]
+    [Setting("BuiltInIssuer: the sidecar issues tokens itself at /oauth2/token. ExternalIssuer: an authorization server does, and its tokens say everything themselves (JWT). Introspection: an authorization server does, and is asked about each token (RFC 7662), for tokens that say nothing themselves.")]
     public TokenMode Mode { get; init; }
 
     [Setting("Scope that a token must hold.")]
@@ -19,4 +19,7 @@ internal sealed record TokenSettings
 
     [Setting("For ExternalIssuer.")]
     public ExternalIssuerSettings External { get; init; } = new();
+
+    [Setting("For Introspection.")]
+    public IntrospectionSettings Introspection { get; init; } = new();
 }

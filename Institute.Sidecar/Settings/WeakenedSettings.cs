@@ -24,7 +24,7 @@ internal static class WeakenedSettings
 
     /// <summary>Those that production may have, too.</summary>
     public static IEnumerable<SettingsFault> Allowed(SidecarSettings settings) =>
-        [.. OfPartner(settings.Partner), .. OfTokens(settings.Tokens), .. OfAvailability(settings.Availability), .. OfLog(settings.Log)];
+        [.. OfPartner(settings.Partner), .. OfTokens(settings.Tokens), .. OfIntrospection(settings.Tokens), .. OfAvailability(settings.Availability), .. OfLog(settings.Log)];
 
     private static IEnumerable<SettingsFault> OfPartner(PartnerSettings partner)
     {
@@ -49,6 +49,24 @@ internal static class WeakenedSettings
         if (tokens.External.MaxLifetimeSeconds > UsualTokenSeconds)
         {
             yield return Weak("Tokens:External:MaxLifetimeSeconds", "A token may live longer than an hour.", "Agree on shorter ones.");
+        }
+
+        if (tokens.External.TokenTypes.Any(t => !t.EndsWith("at+jwt", StringComparison.OrdinalIgnoreCase)))
+        {
+            yield return Weak("Tokens:External:TokenTypes", "A type that other tokens of the authorization server bear, too, does not tell that this one was made for access.", "Have it write at+jwt (RFC 9068), and leave this out.");
+        }
+    }
+
+    private static IEnumerable<SettingsFault> OfIntrospection(TokenSettings tokens)
+    {
+        if (tokens.Mode == TokenMode.Introspection && tokens.Introspection.KeepSeconds > 0)
+        {
+            yield return Weak("Tokens:Introspection:KeepSeconds", "A token that the authorization server takes back is believed for so long.", "Leave it out, or give as few seconds as the server's load allows.");
+        }
+
+        if (tokens.Mode == TokenMode.Introspection && tokens.Introspection.MaxLifetimeSeconds > UsualTokenSeconds)
+        {
+            yield return Weak("Tokens:Introspection:MaxLifetimeSeconds", "A token may live longer than an hour.", "Agree on shorter ones.");
         }
     }
 

@@ -10,8 +10,8 @@ internal static class BearerHeader
 
     private const string Scheme = "Bearer ";
 
-    // Of base64url, and the full stops between a token's three parts.
-    private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_");
+    // RFC 6750 2.1, b64token: what opaque tokens may hold, too.
+    private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_~+/=");
 
     public static TokenFault Read(string? authorization, out ReadOnlyMemory<char> token)
     {

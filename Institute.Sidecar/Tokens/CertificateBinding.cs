@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using System.Text.Json;
 using Institute.Sidecar.Partners;
-using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace Institute.Sidecar.Tokens;
 
@@ -15,16 +13,9 @@ internal static class CertificateBinding
 
     public static string Of(X509Certificate2 certificate) => CertificateDigest.Of(certificate).Base64;
 
-    public static TokenFault Judge(JsonWebToken token, X509Certificate2 certificate)
-    {
-        if (!token.TryGetPayloadValue<JsonElement>(Claim, out var confirmation) || confirmation.ValueKind != JsonValueKind.Object
-            || !confirmation.TryGetProperty(Member, out var thumbprint) || thumbprint.ValueKind != JsonValueKind.String)
-        {
-            return TokenFault.NoBinding;
-        }
-
-        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(thumbprint.GetString()!), Encoding.ASCII.GetBytes(Of(certificate)))
-            ? TokenFault.None
-            : TokenFault.OtherBinding;
-    }
+    /// <param name="thumbprint">That the token names; null when it names none.</param>
+    /// <param name="binding">Of the connection's certificate.</param>
+    public static TokenFault Judge(string? thumbprint, string binding) => thumbprint is null ? TokenFault.NoBinding
+        : CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(thumbprint), Encoding.ASCII.GetBytes(binding)) ? TokenFault.None
+        : TokenFault.OtherBinding;
 }

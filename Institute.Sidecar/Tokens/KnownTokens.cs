@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text;
 using Institute.Sidecar.MessageLogs.Records;
-using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Institute.Sidecar.Tokens;
@@ -17,25 +16,25 @@ internal sealed class KnownTokens(TimeProvider clock)
 
     public bool Holds(ReadOnlySpan<char> token, string certificate, IReadOnlyList<SecurityKey> keys)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
+        var (now, skew) = (TokenRules.Seconds(clock.GetUtcNow()), TokenRules.Skew.TotalSeconds);
         return known.TryGetValue((Of(token), certificate), out var found)
             && ReferenceEquals(found.Keys, keys)
-            && now >= found.From - TokenRules.Skew
-            && now < found.To + TokenRules.Skew;
+            && now >= found.From - skew
+            && now < found.To + skew;
     }
 
     /// <param name="token">As it was sent.</param>
     /// <param name="valid">The same, read and found good.</param>
     /// <param name="certificate">That it is bound to.</param>
     /// <param name="keys">In force when it was checked: another list, and it is checked anew.</param>
-    public void Remember(string token, JsonWebToken valid, string certificate, IReadOnlyList<SecurityKey> keys)
+    public void Remember(string token, TokenClaims valid, string certificate, IReadOnlyList<SecurityKey> keys)
     {
         if (known.Count >= MaxKnown)
         {
             known.Clear();
         }
 
-        known[(Of(token), certificate)] = new(keys, valid.ValidFrom > valid.IssuedAt ? valid.ValidFrom : valid.IssuedAt, valid.ValidTo);
+        known[(Of(token), certificate)] = new(keys, Math.Max(valid.NotBefore ?? 0, valid.IssuedAt ?? 0), valid.ExpiresAt ?? 0);
     }
 
     private static Hash256 Of(ReadOnlySpan<char> token)
@@ -52,5 +51,5 @@ internal sealed class KnownTokens(TimeProvider clock)
         }
     }
 
-    private sealed record Known(IReadOnlyList<SecurityKey> Keys, DateTime From, DateTime To);
+    private sealed record Known(IReadOnlyList<SecurityKey> Keys, double From, double To);
 }

@@ -16,6 +16,11 @@ internal static class TokenServices
     {
         services.TryAddSingleton<Guard>();
         services.AddSingleton(TokenRules.From(settings));
+        if (settings.Tokens.Mode == TokenMode.Introspection)
+        {
+            return services.AddIntrospection(settings);
+        }
+
         services.AddSingleton<ITokenValidator, TokenValidator>();
         return settings.Tokens.Mode == TokenMode.BuiltInIssuer ? services.AddBuiltInIssuer(settings) : services.AddExternalIssuer(settings.Tokens.External, settings.Tokens.Issuer);
     }

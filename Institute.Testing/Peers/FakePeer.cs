@@ -145,6 +145,9 @@ public sealed class FakePeer : IAsyncDisposable
             TrustMode = X509ChainTrustMode.CustomRootTrust,
             RevocationMode = X509RevocationMode.NoCheck,
             DisableCertificateDownloads = true,
+
+            // The caller's clock may be the test's, and its certificate made for that day.
+            VerificationFlags = X509VerificationFlags.IgnoreNotTimeValid,
         };
         policy.CustomTrustStore.AddRange(roots);
         return policy;

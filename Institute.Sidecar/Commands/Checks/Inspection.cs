@@ -21,7 +21,7 @@ internal sealed class Inspection(TimeProvider clock)
                     .. valid.Warnings.Select(w => CheckFinding.Warning(w.Path, w.What, w.Remedy)),
                     .. WireInspection.Look(valid.Settings.Wire),
                     .. DoorInspection.Look(valid.Settings, now),
-                    .. TokenInspection.Look(valid.Settings.Tokens),
+                    .. TokenInspection.Look(valid.Settings.Tokens, valid.Settings.Environment, now),
                     .. BankInspection.LookAtFiles(valid.Settings, now),
                     .. AvailabilityInspection.Look(valid.Settings, now),
                     .. LogInspection.Look(valid.Settings),

@@ -1,18 +1,29 @@
 using System.Security.Cryptography.X509Certificates;
+using Institute.Sidecar.Exchanges.Forwarding;
 using Institute.Sidecar.Partners;
 using Institute.Sidecar.Settings;
 using Institute.Sidecar.Settings.Reloading;
 using Institute.Sidecar.Tokens.BuiltIn;
 using Institute.Sidecar.Tokens.External;
+using Institute.Sidecar.Tokens.Introspection;
 
 namespace Institute.Sidecar.Commands.Checks;
 
 /// <summary>The files by which access tokens are signed and believed. No authorization server is asked.</summary>
 internal static class TokenInspection
 {
-    public static IEnumerable<CheckFinding> Look(TokenSettings settings)
+    public static IEnumerable<CheckFinding> Look(TokenSettings settings, EnvironmentKind environment, DateTimeOffset now)
     {
-        if (settings.Mode == TokenMode.BuiltInIssuer)
+        if (settings.Mode == TokenMode.Introspection)
+        {
+            var party = IntrospectionFiles.Party(settings.Introspection);
+            yield return FileJudge.Judge("Tokens:Introspection", BankCredential.Files(party), files => BankCredential.Load(party, files, environment, now), _ => "certificate and roots towards the authorization server.");
+            if (settings.Introspection.ClientSecretFile is { } secret)
+            {
+                yield return FileJudge.Judge("Tokens:Introspection:ClientSecretFile", [secret], ClientSecret.Load, _ => "the secret towards the authorization server.");
+            }
+        }
+        else if (settings.Mode == TokenMode.BuiltInIssuer)
         {
             yield return FileJudge.Judge("Tokens:BuiltIn:SigningKeyFiles", settings.BuiltIn.SigningKeyFiles, IssuerKeys.Load, k => $"{k.All.Count} signing keys.");
         }

@@ -1,0 +1,8 @@
+namespace Institute.Sidecar.Settings;
+
+internal enum IntrospectionAuthentication
+{
+    TlsClientAuth,
+    PrivateKeyJwt,
+    Basic,
+}
