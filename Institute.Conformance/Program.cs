@@ -1,3 +1,4 @@
 using Institute.Conformance.Commands;
+using PlatformSimulator.Commands;
 
-return await ConformanceCommand.Create(TimeProvider.System).Parse(args).InvokeAsync();
+return await CommandLine.InvokeAsync(ConformanceCommand.Create(TimeProvider.System), args);

@@ -5,6 +5,8 @@ namespace Institute.Bench;
 /// <summary>Finds the verb, and stops it on Ctrl-C and SIGTERM.</summary>
 internal static class Verbs
 {
+    private const int Interrupted = 130;
+
     public static async Task<int> RunAsync(IReadOnlyList<IVerb> verbs, string[] args)
     {
         var verb = verbs.FirstOrDefault(v => args.Length > 0 && string.Equals(v.Name, args[0], StringComparison.Ordinal));
@@ -19,6 +21,9 @@ internal static class Verbs
         {
             signal.Cancel = true;
             stop.Cancel();
+
+            // A verb that is in the middle of something that cannot be cancelled ends all the same.
+            _ = EndAsync();
         }
 
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
@@ -27,10 +32,31 @@ internal static class Verbs
         {
             return await verb.RunAsync(args[1..], stop.Token);
         }
+        catch (FormatException)
+        {
+            return await RefuseAsync(verb, args);
+        }
+        catch (OverflowException)
+        {
+            return await RefuseAsync(verb, args);
+        }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             await Console.Error.WriteLineAsync("Stopped.");
-            return 130;
+            return Interrupted;
         }
+    }
+
+    private static async Task<int> RefuseAsync(IVerb verb, string[] args)
+    {
+        await Console.Error.WriteLineAsync($"{string.Join(' ', args[1..])} is not what {verb.Name} takes: {verb.Description}");
+        return 1;
+    }
+
+    private static async Task EndAsync()
+    {
+        await Task.Delay(TimeSpan.FromSeconds(10), TimeProvider.System);
+        await Console.Error.WriteLineAsync("Stopped in the middle.");
+        Environment.Exit(Interrupted);
     }
 }

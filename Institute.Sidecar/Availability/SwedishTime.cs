@@ -1,3 +1,4 @@
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.Settings.Reloading;
 
 namespace Institute.Sidecar.Availability;
@@ -21,7 +22,7 @@ internal static class SwedishTime
         {
             zone = find(ZoneId);
         }
-        catch (Exception failure) when (failure is TimeZoneNotFoundException or InvalidTimeZoneException or System.Security.SecurityException)
+        catch (Exception failure) when (Guarded.Takes(failure))
         {
             return new Loading<TimeZoneInfo>.Unusable($"This machine has no time-zone data for {ZoneId}: install the package tzdata.");
         }

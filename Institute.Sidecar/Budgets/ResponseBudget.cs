@@ -1,3 +1,5 @@
+using Institute.Sidecar.Guarding;
+
 namespace Institute.Sidecar.Budgets;
 
 /// <summary>The ten seconds of one question (2 § of the regulation), counted from the instant its headers had arrived.</summary>
@@ -44,5 +46,5 @@ internal sealed class ResponseBudget(TimeProvider clock)
 
     /// <summary>Runs the action once at the mark, unless disposed before. Disposing waits for an action that has begun: a late one would hit the connection's next request, or one that is gone, which ends the process.</summary>
     public IAsyncDisposable At(TimeSpan mark, Action action) =>
-        clock.CreateTimer(static state => ((Action)state!)(), action, Until(mark), Timeout.InfiniteTimeSpan);
+        clock.CreateTimer(static state => Guarded.Call("a budget's mark", (Action)state!), action, Until(mark), Timeout.InfiniteTimeSpan);
 }

@@ -44,10 +44,13 @@ internal static class CommandOptions
         _ => throw new InvalidOperationException("Unknown result."),
     };
 
+    /// <summary>At the calendar's ends a zone or a month more is no time at all.</summary>
+    public static bool IsWithinReason(int year) => year is >= 1900 and < 2200;
+
     private static DateTimeOffset? Parse(ArgumentResult result)
     {
-        var text = result.Tokens.Single().Value;
-        if (!DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time))
+        var text = result.Tokens is [var token] ? token.Value : string.Empty;
+        if (!DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time) || !IsWithinReason(time.Year))
         {
             result.AddError($"'{text}' is not a time, for example 2026-11-21T08:30 or 2026-11-21T07:30:00Z.");
             return null;

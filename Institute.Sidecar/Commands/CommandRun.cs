@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Postgres;
 using Institute.Sidecar.MessageLogs.Storage;
@@ -31,6 +32,10 @@ internal static class CommandRun
             catch (SqliteException e)
             {
                 await parsed.InvocationConfiguration.Error.WriteLineAsync($"A segment cannot be read: {FailureCause.Of(e)}. On read-only media copy the log's folder elsewhere first, then name the copy with --log.");
+            }
+            catch (Exception e) when (Guarded.Takes(e, cancellationToken))
+            {
+                await parsed.InvocationConfiguration.Error.WriteLineAsync($"The command failed where nobody foresaw it ({e.GetType().Name}).");
             }
 
             return Failure;

@@ -17,7 +17,7 @@ internal static class SidecarCommands
             // The library would end the process two seconds after SIGTERM, in the middle of an answer; the host has its own time to drain.
             ProcessTerminationTimeout = null,
         };
-        return Create(TimeProvider.System).Parse(arguments).InvokeAsync(configuration);
+        return CommandLine.InvokeAsync(Create(TimeProvider.System), arguments, configuration);
     }
 
     public static RootCommand Create(TimeProvider clock)

@@ -1,6 +1,7 @@
 using Institute.Adapter;
 using Institute.Adapter.Wire;
 using Institute.Sidecar.Budgets;
+using Institute.Sidecar.Guarding;
 
 namespace Institute.Sidecar.Exchanges;
 
@@ -34,7 +35,7 @@ internal sealed class AnswerSender(WireContract contract)
             await http.Response.CompleteAsync().ConfigureAwait(false);
             return new(sent, !http.RequestAborted.IsCancellationRequested);
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException)
+        catch (Exception e) when (Guarded.Takes(e))
         {
             http.Abort();
             return new(sent, IsWhole: false);

@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using Institute.Adapter;
 using Institute.Adapter.Wire;
 using Institute.Sidecar.Budgets;
+using Institute.Sidecar.Guarding;
 
 namespace Institute.Sidecar.Exchanges;
 
@@ -54,7 +55,7 @@ internal sealed class QuestionIntake(QuestionTable table, WireContract contract)
             // Chunk framing that breaks off or cannot be: what came before it is kept and recorded.
             return IntakeEnd.BrokenFraming;
         }
-        catch (Exception e) when (e is IOException or OperationCanceledException)
+        catch (Exception e) when (Guarded.Takes(e))
         {
             return IntakeEnd.PartnerLeft;
         }

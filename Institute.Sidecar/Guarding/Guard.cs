@@ -105,10 +105,11 @@ internal sealed class Guard(TimeProvider clock, ILogger<Guard> logger)
         }
     }
 
-    private GuardedPart PartOf(string name) => parts.GetOrAdd(name, static _ => new());
-
-    private static string TypeOf(Exception failure) =>
+    /// <summary>With the types within: an exception around another says little.</summary>
+    public static string TypeOf(Exception failure) =>
         failure.InnerException is { } inner ? $"{failure.GetType().FullName} of {TypeOf(inner)}" : failure.GetType().FullName ?? "exception";
+
+    private GuardedPart PartOf(string name) => parts.GetOrAdd(name, static _ => new());
 
     private static string StackOf(Exception failure) => failure.StackTrace ?? string.Empty;
 }

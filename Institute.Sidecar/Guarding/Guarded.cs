@@ -7,6 +7,22 @@ internal static class Guarded
     public static bool Takes(Exception failure, CancellationToken cancellationToken = default) =>
         failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested;
 
+    /// <summary>Where failures of <see cref="Call"/> are told: the process has one sidecar.</summary>
+    public static Guard? OfProcess { get; set; }
+
+    /// <summary>As <see cref="Guard.Call(string, Action)"/>, for a delegate that is made where no guard is at hand: a timer's, a signal's.</summary>
+    public static void Call(string part, Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception failure)
+        {
+            OfProcess?.Caught(part, failure);
+        }
+    }
+
     public static Attempt<T> Try<T>(Func<T> work)
     {
         try

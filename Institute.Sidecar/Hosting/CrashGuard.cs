@@ -8,14 +8,24 @@ internal static class CrashGuard
 
     public static void Install() => AppDomain.CurrentDomain.UnhandledException += (_, crash) =>
     {
+        try
+        {
+            Last(crash.ExceptionObject as Exception);
+        }
+        finally
+        {
+            Environment.Exit(ExitCode);
+        }
+    };
+
+    private static void Last(Exception? failure)
+    {
         // Its own factory: disposing it writes what waits, and the process's may be part of what broke.
         using (var loggers = LoggerFactory.Create(OperationalLogging.Configure))
         {
-            Tell(loggers.CreateLogger("Institute.Sidecar"), crash.ExceptionObject as Exception);
+            Tell(loggers.CreateLogger("Institute.Sidecar"), failure);
         }
-
-        Environment.Exit(ExitCode);
-    };
+    }
 
     /// <summary>The line itself, for a failure that somebody did catch: the host ends in order when one of its services fails, and says nothing fit to be read.</summary>
     public static void Tell(ILogger logger, Exception? exception) =>

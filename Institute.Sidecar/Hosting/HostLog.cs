@@ -21,6 +21,12 @@ internal static partial class HostLog
     [LoggerMessage(4107, LogLevel.Warning, "{Count} lines were left out of this log: nobody took them in time", EventName = "LinesLeftOut")]
     public static partial void LinesLeftOut(this ILogger logger, long count);
 
+    [LoggerMessage(4110, LogLevel.Warning, "The kernel lets this process have {Limit} files open, and the settings' connections may need {Wanted}: fewer are taken, {Partner} of partners. Raise the limit (LimitNOFILE, ulimits) or lower Partner:MaxConnections", EventName = "FewFileHandles")]
+    public static partial void FewFileHandles(this ILogger logger, long limit, long wanted, int partner);
+
+    [LoggerMessage(4111, LogLevel.Information, "SIGHUP: changed files are looked for now", EventName = "HungUp")]
+    public static partial void HungUp(this ILogger logger);
+
     [LoggerMessage(4106, LogLevel.Critical, "Crashed: {ExceptionType} at {Stack}", EventName = "Crashed")]
     public static partial void Crashed(this ILogger logger, string exceptionType, string stack);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.Operations.Access;
 using Institute.Sidecar.Partners;
 using Institute.Sidecar.Settings;
@@ -12,7 +13,6 @@ internal static class Listeners
 {
     private static readonly TimeSpan HeadersWithin = TimeSpan.FromSeconds(5);
     private const int StreamsPerConnection = 32;
-    private const int ConnectionsBeingEnded = 1024;
 
     public static void Configure(KestrelServerOptions server, SidecarSettings settings)
     {
@@ -28,11 +28,12 @@ internal static class Listeners
         // Step 12 resets at ten seconds; a slower rule of the server's would only hide it.
         server.Limits.MinResponseDataRate = null;
 
-        // A write ends when the socket has taken it, so that what is recorded as sent was sent.
-        server.Limits.MaxResponseBufferSize = 0;
+        // A write ends when the socket has taken it, so that what is recorded as sent was sent. One byte and not none: for a stream of HTTP/2 none means no bound at all.
+        server.Limits.MaxResponseBufferSize = 1;
 
-        // Our own bound counts and chooses (PartnerConnections); the server's, which drops the newest without a word, lies above it.
-        server.Limits.MaxConcurrentConnections = (2 * settings.Partner.MaxConnections) + ConnectionsBeingEnded;
+        // Our own bounds count and choose (PartnerConnections, CrowdedConnections); the server's, which drops the newest without a word, lies above them.
+        var bounds = server.ApplicationServices.GetRequiredService<ConnectionBounds>();
+        server.Limits.MaxConcurrentConnections = bounds.EachListener;
         server.Limits.Http2.MaxStreamsPerConnection = StreamsPerConnection;
 
         server.Listen(settings.Partner.EndPoint, listen =>
@@ -41,10 +42,10 @@ internal static class Listeners
             As(listen, ListenerRole.Partner);
             listen.UsePartnerTls();
         });
-        server.Listen(settings.Health.EndPoint, listen => InClear(listen, ListenerRole.Health));
+        server.Listen(settings.Health.EndPoint, listen => InClear(listen, ListenerRole.Health, bounds));
         server.Listen(settings.Management.EndPoint, listen =>
         {
-            InClear(listen, ListenerRole.Management);
+            InClear(listen, ListenerRole.Management, bounds);
             if (settings.Management.IsSecured)
             {
                 listen.UseHttps(listen.ApplicationServices.GetRequiredService<OperatorTls>().CallbackOptions());
@@ -56,8 +57,9 @@ internal static class Listeners
     /// <remarks>Not with HTTP/2: a flood of streams that are reset at once then ended its connection with INTERNAL_ERROR in place of ENHANCE_YOUR_CALM.</remarks>
     public static void Configure(SocketTransportOptions sockets, SidecarSettings settings) => sockets.UnsafePreferInlineScheduling = !settings.Partner.Http2;
 
-    private static void InClear(ListenOptions listen, ListenerRole role)
+    private static void InClear(ListenOptions listen, ListenerRole role, ConnectionBounds bounds)
     {
+        listen.Use(new CrowdedConnections(bounds.Crowd, listen.ApplicationServices.GetRequiredService<Guard>()).Outer);
         listen.Protocols = HttpProtocols.Http1;
         As(listen, role);
     }

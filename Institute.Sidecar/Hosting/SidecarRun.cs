@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.Settings;
 using Institute.Sidecar.Settings.Reloading;
@@ -18,6 +19,7 @@ internal static class SidecarRun
         CrashGuard.Install();
         using var early = LoggerFactory.Create(OperationalLogging.Configure);
         var logger = early.CreateLogger("Institute.Sidecar");
+        using var signals = new Signals(logger);
         switch (SettingsReader.Read(settingsFile))
         {
             case SettingsReading.Valid valid:
@@ -26,7 +28,7 @@ internal static class SidecarRun
                     logger.SettingWeakened(warning.Path, warning.ToString());
                 }
 
-                return await RunAsync(valid.Settings, addressesFile, logger, replace, cancellationToken).ConfigureAwait(false);
+                return await RunAsync(valid.Settings, addressesFile, logger, signals, replace, cancellationToken).ConfigureAwait(false);
             case SettingsReading.Invalid invalid:
                 foreach (var fault in invalid.Faults)
                 {
@@ -39,11 +41,14 @@ internal static class SidecarRun
         }
     }
 
-    private static async Task<int> RunAsync(SidecarSettings settings, string? addressesFile, ILogger logger, Action<WebApplicationBuilder>? replace, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(SidecarSettings settings, string? addressesFile, ILogger logger, Signals signals, Action<WebApplicationBuilder>? replace, CancellationToken cancellationToken)
     {
         try
         {
             await using var app = SidecarHost.Build(settings, replace);
+            Guarded.OfProcess = app.Services.GetRequiredService<Guard>();
+            signals.Reload = app.Services.GetRequiredService<ReloadService>().Hurry;
+            TellFewHandles(app.Services.GetRequiredService<ConnectionBounds>(), logger);
             try
             {
                 await ServeAsync(app, addressesFile, logger, cancellationToken).ConfigureAwait(false);
@@ -66,21 +71,40 @@ internal static class SidecarRun
             logger.Stopped();
             return 0;
         }
-        catch (Exception refused) when (refused is MessageLogException or UnusableFileException)
+        catch (OperationCanceledException)
         {
-            logger.CannotStart(refused.Message);
-            return 1;
+            // Told to stop before it had started.
+            logger.Stopped();
+            return 0;
         }
-        catch (Exception refused) when (refused is IOException or SocketException or UnauthorizedAccessException)
+        catch (Exception failure) when (Guarded.Takes(failure, CancellationToken.None))
         {
-            // A listener's address is taken, is none of this machine's, or its port is not for this user.
-            logger.CannotListen(settings.Partner.Listen, settings.Health.Listen, settings.Management.Listen, refused.Message);
-            return 1;
+            return Refused(failure, settings, logger);
         }
-        catch (Exception unforeseen) when (unforeseen is not OperationCanceledException)
+    }
+
+    private static int Refused(Exception failure, SidecarSettings settings, ILogger logger)
+    {
+        switch (failure)
         {
-            CrashGuard.Tell(logger, unforeseen);
-            return CrashGuard.ExitCode;
+            case MessageLogException or UnusableFileException:
+                logger.CannotStart(failure.Message);
+                return 1;
+            case IOException or SocketException or UnauthorizedAccessException:
+                // A listener's address is taken, is none of this machine's, or its port is not for this user.
+                logger.CannotListen(settings.Partner.Listen, settings.Health.Listen, settings.Management.Listen, failure.Message);
+                return 1;
+            default:
+                CrashGuard.Tell(logger, failure);
+                return CrashGuard.ExitCode;
+        }
+    }
+
+    private static void TellFewHandles(ConnectionBounds bounds, ILogger logger)
+    {
+        if (bounds.AreLowered)
+        {
+            logger.FewFileHandles(FileHandles.Limit() ?? 0, bounds.Wanted, bounds.Partner);
         }
     }
 

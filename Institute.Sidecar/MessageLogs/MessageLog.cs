@@ -1,3 +1,4 @@
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Reading;
 using Institute.Sidecar.MessageLogs.Records;
@@ -190,7 +191,7 @@ internal sealed class MessageLog : IMessageLog
         try
         {
             writer.Open();
-            ticks = clock.CreateTimer(_ => Tick(), null, TickInterval, TickInterval);
+            ticks = clock.CreateTimer(_ => Guarded.Call("the message log's tick", Tick), null, TickInterval, TickInterval);
             opened.SetResult();
         }
         catch (Exception e)

@@ -1,3 +1,5 @@
+using Institute.Sidecar.Guarding;
+
 namespace Institute.Sidecar.MessageLogs;
 
 /// <summary>Keeps a copy of the log on another volume, at most a minute behind. It verifies and restores by itself.</summary>
@@ -83,7 +85,7 @@ internal sealed class SecondPlace : IAsyncDisposable
                 MessageLogEvents.SecondPlaceBack(logger);
             }
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (Guarded.Takes(e, cancellationToken))
         {
             if (!isAway)
             {

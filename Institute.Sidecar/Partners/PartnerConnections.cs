@@ -1,12 +1,14 @@
+using Institute.Sidecar.Guarding;
+using Institute.Sidecar.Hosting;
 using Institute.Sidecar.Settings;
 using Microsoft.AspNetCore.Connections;
 
 namespace Institute.Sidecar.Partners;
 
 /// <summary>Bounds the partner listener's connections and says of each that did not come through why.</summary>
-internal sealed class PartnerConnections(SidecarSettings settings, HandshakeRecorder recorder)
+internal sealed class PartnerConnections(SidecarSettings settings, ConnectionBounds bounds, HandshakeRecorder recorder, Guard guard)
 {
-    private readonly ConnectionPlaces places = new(settings.Partner.MaxConnections, settings.Partner.MaxPercentPerCertificate);
+    private readonly ConnectionPlaces places = new(bounds.Partner, settings.Partner.MaxPercentPerCertificate);
 
     /// <summary>Connections now open, handshakes under way included.</summary>
     public int Open => places.Taken;
@@ -20,6 +22,15 @@ internal sealed class PartnerConnections(SidecarSettings settings, HandshakeReco
         try
         {
             await next(connection).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (Guarded.Takes(failure))
+        {
+            // What a handshake usually fails with has been taken by the server. The framework judges the chain before it asks us, and some certificates it cannot judge at all.
+            guard.Caught("a partner's connection", failure);
+            if (state is { HelloCame: true, IsThrough: false, Refusal: HandshakeRefusal.None })
+            {
+                state.Refusal = HandshakeRefusal.ChainInvalid;
+            }
         }
         finally
         {

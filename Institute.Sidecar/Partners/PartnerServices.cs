@@ -1,4 +1,5 @@
 using Institute.Sidecar.Guarding;
+using Institute.Sidecar.Hosting;
 using Institute.Sidecar.Partners;
 using Institute.Sidecar.Partners.Expiry;
 using Institute.Sidecar.Settings;
@@ -20,6 +21,7 @@ internal static class PartnerServices
         services.AddSingleton<CallerDirectory>();
         services.AddSingleton<ICallerDirectory>(s => s.GetRequiredService<CallerDirectory>());
         services.AddSingleton<PartnerTls>();
+        services.TryAddSingleton(ConnectionBounds.Of(settings.Partner, FileHandles.Limit()));
         services.AddSingleton<PartnerConnections>();
         services.AddSingleton<IReloadable>(s => s.GetRequiredService<PartnerMaterial>().Server);
         services.AddSingleton<IReloadable>(s => s.GetRequiredService<PartnerMaterial>().Trust);

@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Institute.Sidecar.Guarding;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Https;
 namespace Institute.Sidecar.Partners;
 
 /// <summary>Step 1: TLS with a client certificate that leads to a configured root; the material in force is read anew at each handshake.</summary>
-internal sealed class PartnerTls(PartnerMaterial material, CallerDirectory callers, HandshakeRecorder recorder, TimeProvider clock)
+internal sealed class PartnerTls(PartnerMaterial material, CallerDirectory callers, HandshakeRecorder recorder, TimeProvider clock, Guard guard)
 {
     /// <summary>Pitfall of the default: ten seconds, the whole budget.</summary>
     public static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(5);
@@ -54,18 +55,20 @@ internal sealed class PartnerTls(PartnerMaterial material, CallerDirectory calle
             CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
             CertificateChainPolicy = trust.Policy(clock.GetUtcNow()),
             ApplicationProtocols = protocols == HttpProtocols.Http1AndHttp2 ? [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11] : [SslApplicationProtocol.Http11],
-            RemoteCertificateValidationCallback = (_, certificate, chain, errors) => IsBelieved(state, trust, certificate, chain, errors),
+            RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
+                guard.Call("a partner's certificate", () => IsBelieved(state, trust, certificate, chain, errors), otherwise: false),
         };
     }
 
     private bool IsBelieved(HandshakeState state, PartnerTrust trust, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
-        state.Refusal = HandshakeRefusal.ChainInvalid;
         if (certificate is null || chain is null)
         {
             state.Refusal = HandshakeRefusal.NoCertificate;
             return false;
         }
+
+        state.Refusal = HandshakeRefusal.ChainInvalid;
 
         try
         {
@@ -83,7 +86,7 @@ internal sealed class PartnerTls(PartnerMaterial material, CallerDirectory calle
                 callers.Remember(state.Thumbprint, chain);
             }
         }
-        catch (Exception failure) when (failure is CryptographicException or ArgumentException or InvalidOperationException)
+        catch (Exception failure) when (Guarded.Takes(failure))
         {
             recorder.Unreadable(failure);
         }

@@ -1,3 +1,4 @@
+using Institute.Sidecar.Guarding;
 using Microsoft.Extensions.Configuration;
 
 namespace Institute.Sidecar.Settings;
@@ -74,7 +75,7 @@ internal static class SettingsReader
 
             return builder.AddEnvironmentVariables().Build();
         }
-        catch (Exception failure) when (failure is FormatException or InvalidDataException or System.Text.Json.JsonException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (Guarded.Takes(failure))
         {
             fault = new(Section, $"The settings file {file}, or the folder that {MountVariable} names, cannot be read{Place(failure)}.", "Correct it: JSON in the file, one file for each setting in the folder.");
             return null;

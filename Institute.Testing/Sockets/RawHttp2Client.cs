@@ -15,16 +15,17 @@ public sealed class RawHttp2Client : IAsyncDisposable
     private const byte EndHeaders = 4;
     private const byte EndStream = 1;
     private const int Cancel = 8;
+    private const byte InitialWindowSize = 4;
 
     private readonly RawTlsClient connection;
 
     private RawHttp2Client(RawTlsClient connection) => this.connection = connection;
 
-    public static async Task<RawHttp2Client> ConnectAsync(Uri address, X509Certificate2 root, X509Certificate2 certificate, CancellationToken cancellationToken)
+    public static async Task<RawHttp2Client> ConnectAsync(Uri address, X509Certificate2 root, X509Certificate2 certificate, CancellationToken cancellationToken, int? streamWindow = null)
     {
         var client = new RawHttp2Client(await RawTlsClient.ConnectAsync(address, root, certificate, cancellationToken, application: SslApplicationProtocol.Http2));
         await client.SendAsync("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8.ToArray(), cancellationToken);
-        await client.SendAsync(Frame(Settings, 0, 0, []), cancellationToken);
+        await client.SendAsync(Frame(Settings, 0, 0, streamWindow is { } window ? [0, InitialWindowSize, .. Code(window)] : []), cancellationToken);
         return client;
     }
 
@@ -38,6 +39,23 @@ public sealed class RawHttp2Client : IAsyncDisposable
 
     /// <exception cref="IOException">The other side has closed.</exception>
     public Task SendAsync(byte[] frames, CancellationToken cancellationToken) => connection.SendAsync(frames, cancellationToken);
+
+    /// <summary>Reads until an answer's headers have come.</summary>
+    /// <exception cref="IOException">The other side has closed.</exception>
+    public async Task ReadHeadersAsync(CancellationToken cancellationToken)
+    {
+        var head = new byte[9];
+        while (await FillAsync(head, cancellationToken))
+        {
+            var payload = new byte[(head[0] << 16) | BinaryPrimitives.ReadUInt16BigEndian(head.AsSpan(1))];
+            if (await FillAsync(payload, cancellationToken) && head[3] == Headers)
+            {
+                return;
+            }
+        }
+
+        throw new IOException("The connection ended without an answer.");
+    }
 
     /// <summary>Reads until the other side says goodbye or closes: its error code, or null when it closed without one.</summary>
     public async Task<int?> ReadGoodbyeAsync(CancellationToken cancellationToken)

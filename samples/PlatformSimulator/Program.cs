@@ -1,3 +1,3 @@
 using PlatformSimulator.Commands;
 
-return await RootCommands.Create(TimeProvider.System).Parse(args).InvokeAsync();
+return await CommandLine.InvokeAsync(RootCommands.Create(TimeProvider.System), args);

@@ -38,4 +38,4 @@ command.SetAction(async (result, _) =>
     }
 });
 
-return await command.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = null });
+return await CommandLine.InvokeAsync(command, args, new() { ProcessTerminationTimeout = null });

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Institute.Adapter.Wire;
 using Institute.Adapter.Wire.Proofs;
 using Institute.Sidecar.Exchanges.Forwarding;
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.Settings;
 using Institute.Sidecar.Settings.Reloading;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -34,7 +35,7 @@ internal static class AdapterInspection
                 _ => CheckFinding.Fault(subject, $"There is no adapter below Bank:BasePath (HTTP {(int)response.StatusCode}).", "Correct Bank:BasePath, or call MapInstituteAdapter with the same path."),
             };
         }
-        catch (Exception failure) when (failure is HttpRequestException or JsonException or IOException or UnauthorizedAccessException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (Guarded.Takes(failure, cancellationToken))
         {
             return CheckFinding.Fault(subject, $"The bank's service could not be asked what it serves ({failure.GetType().Name}).", "See the service's own log.");
         }

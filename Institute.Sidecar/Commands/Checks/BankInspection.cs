@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Institute.Sidecar.Exchanges.Forwarding;
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.Settings;
 
 namespace Institute.Sidecar.Commands.Checks;
@@ -57,7 +58,7 @@ internal static class BankInspection
             await using var connection = await SecureDial.OpenAsync(BankAddress.From(address, basePath: "", questionPath: "").EndPoint, both.Token).ConfigureAwait(false);
             return true;
         }
-        catch (Exception failure) when (failure is SocketException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (Guarded.Takes(failure, cancellationToken))
         {
             return false;
         }

@@ -1,3 +1,4 @@
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Postgres;
 using Institute.Sidecar.Settings;
@@ -49,9 +50,16 @@ internal static class DatabaseInspection
             using var database = PostgresDatabase.Open(file, PostgresNames.Application);
             return look(database);
         }
-        catch (Exception e) when (e is MessageLogException or DatabaseException)
+        catch (Exception e) when (Guarded.Takes(e))
         {
-            return CheckFinding.Fault(Prefix + setting, e is DatabaseException ? $"{char.ToUpperInvariant(e.Message[0])}{e.Message[1..]}." : e.Message, Remedy);
+            return CheckFinding.Fault(Prefix + setting, WordsOf(e), Remedy);
         }
     }
+
+    private static string WordsOf(Exception failure) => failure switch
+    {
+        DatabaseException => $"{char.ToUpperInvariant(failure.Message[0])}{failure.Message[1..]}.",
+        MessageLogException => failure.Message,
+        _ => $"It cannot be looked at ({failure.GetType().Name}).",
+    };
 }

@@ -1,3 +1,4 @@
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.Settings;
 using Institute.Sidecar.Settings.Reloading;
 
@@ -23,7 +24,7 @@ internal static class FileJudge
                 _ => throw new InvalidOperationException("Unknown result."),
             };
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (Guarded.Takes(failure))
         {
             var missing = files.Where(f => !File.Exists(f)).ToArray();
             return missing.Length > 0

@@ -17,6 +17,13 @@ internal static class CsrCommand
         var rsa = new Option<bool>("--rsa") { Description = "RSA of 3072 bits instead of EC P-256, for an authority that demands it." };
         var client = new Option<bool>("--client") { Description = "For a client: the sidecar towards the bank's service, or a monitor." };
         var command = new Command("csr", "Makes a key and a certificate request with the institute's name and organisation number.") { dns, keyFile, file, rsa, client };
+        dns.Validators.Add(result =>
+        {
+            if (result.Tokens.Select(t => t.Value).FirstOrDefault(n => !IsName(n)) is { } wrong)
+            {
+                result.AddError($"'{wrong}' is not a DNS name, for example kvs.bank.example.");
+            }
+        });
         command.SetWork(async (parsed, output, _) =>
         {
             var institute = SettingsReader.ReadInstitute(settings.Path(parsed)) ?? throw new CommandException("The settings file must hold at least Sidecar:Institute with OrganisationNumber and Name.");
@@ -29,5 +36,12 @@ internal static class CsrCommand
             return CommandRun.Success;
         });
         return command;
+    }
+
+    // RFC 1035 2.3.4; a wildcard stands for one label.
+    private static bool IsName(string text)
+    {
+        var name = text.StartsWith("*.", StringComparison.Ordinal) ? text[2..] : text;
+        return name.Length is > 0 and <= 253 && !name.EndsWith('.') && Uri.CheckHostName(name) == UriHostNameType.Dns && name.Split('.').All(label => label.Length is > 0 and <= 63);
     }
 }

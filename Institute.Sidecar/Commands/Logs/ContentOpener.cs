@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Encryption;
 using Institute.Sidecar.MessageLogs.Records;
@@ -44,7 +45,11 @@ internal sealed class ContentOpener(ILogArchive archive, LogPrivateKey privateKe
             var content = RecordPayload.Unpack(RecordCipher.Decrypt(record.Ciphertext, KeyOf(segment, header.DataKeyId), header.Derivation, record.Header));
             return RecordPayload.MacOf(content.Salt, content.Original) == header.OriginalMac ? content : throw Changed(record);
         }
-        catch (Exception e) when (e is CryptographicException or FormatException)
+        catch (MessageLogException)
+        {
+            throw;
+        }
+        catch (Exception e) when (Guarded.Takes(e))
         {
             throw new MessageLogException(Changed(record).Message, e);
         }

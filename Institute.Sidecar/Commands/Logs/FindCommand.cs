@@ -24,7 +24,7 @@ internal static class FindCommand
         var reason = CommandOptions.Reason();
         var json = CommandOptions.Json();
         var command = new Command("find", "Finds records by correlation ID, exchange, time, outcome or policy version.") { correlation, exchange, from, to, outcome, policy, show, key, reason, json };
-        command.Validators.Add(result =>
+        command.AddCheck(result =>
         {
             if (!new Option[] { correlation, exchange, from, to, outcome, policy }.Any(o => result.GetResult(o) is not null))
             {

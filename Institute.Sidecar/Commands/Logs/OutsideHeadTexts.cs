@@ -1,3 +1,4 @@
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Evidence;
 
@@ -20,7 +21,11 @@ internal static class OutsideHeadTexts
             var heads = File.ReadLines(file).SelectMany(InLine).ToList();
             return heads.Count > 0 ? heads : throw new MessageLogException($"The witness file {file} holds no signed tree head.");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (MessageLogException)
+        {
+            throw;
+        }
+        catch (Exception e) when (Guarded.Takes(e))
         {
             throw new MessageLogException($"The witness file {file} cannot be read.", e);
         }

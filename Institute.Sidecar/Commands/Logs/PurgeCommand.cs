@@ -13,7 +13,7 @@ internal static class PurgeCommand
         var doOverride = new Option<bool>("--override") { Description = "Says that the clock is right although it was moved, or the node was off for over a month: old segments are announced and deleted again. Needs --reason, and is recorded." };
         var reason = CommandOptions.Reason();
         var command = new Command("purge", "Tells which old segments the next night announces or deletes. It deletes nothing itself.") { doOverride, reason };
-        command.Validators.Add(result =>
+        command.AddCheck(result =>
         {
             if (result.GetResult(doOverride) is not null && result.GetResult(reason) is null)
             {

@@ -24,7 +24,7 @@ internal static class ReportCommand
         var english = new Option<bool>("--english") { Description = "In English; else in Swedish." };
         var file = new Option<FileInfo>("--out") { Description = "The HTML file to write; an older one is replaced.", HelpName = "FILE.html", Required = true };
         var command = new Command("report", "Writes the month's report, or one about an incident, from the message log's records alone.") { month, incident, from, to, english, file };
-        command.Validators.Add(result => Validate(result, month, incident, from, to));
+        command.AddCheck(result => Validate(result, month, incident, from, to));
         command.SetWork(async (parsed, output, cancellationToken) =>
         {
             var read = settings.Read(parsed);
@@ -67,8 +67,8 @@ internal static class ReportCommand
 
     private static DateOnly? ParseMonth(ArgumentResult result)
     {
-        var text = result.Tokens.Single().Value;
-        if (DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
+        var text = result.Tokens is [var token] ? token.Value : string.Empty;
+        if (DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) && CommandOptions.IsWithinReason(month.Year))
         {
             return month;
         }

@@ -16,7 +16,11 @@ internal sealed class LineLoggerProvider : ILoggerProvider
         lines = new(output, LeftOut);
     }
 
-    public ILogger CreateLogger(string categoryName) => new LineLogger(categoryName, form, lines.Add);
+    public ILogger CreateLogger(string categoryName)
+    {
+        var own = new LineLogger(categoryName, form, lines.Add);
+        return ForeignLogger.IsForeign(categoryName) ? new ForeignLogger(own) : own;
+    }
 
     public void Dispose() => lines.Dispose();
 

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Institute.Sidecar.Guarding;
 
 namespace Institute.Sidecar.MessageLogs.Evidence;
 
@@ -101,7 +102,7 @@ internal sealed class WitnessFeed : IAsyncDisposable
 
             return true;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (Guarded.Takes(e, ending.Token))
         {
             if (!isAway)
             {

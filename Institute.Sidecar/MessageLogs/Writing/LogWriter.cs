@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.MessageLogs.Chains;
 using Institute.Sidecar.MessageLogs.Encryption;
 using Institute.Sidecar.MessageLogs.Evidence;
@@ -127,6 +128,10 @@ internal sealed class LogWriter(MessageLogOptions options, Func<ILogStore> openS
             {
                 Refuse(pending, "a text is longer than a record can hold");
             }
+            catch (Exception e) when (Guarded.Takes(e))
+            {
+                Refuse(pending, "unexpected: " + e.GetType().Name);
+            }
         }
 
         if (waiting.Count > 0)
@@ -162,7 +167,15 @@ internal sealed class LogWriter(MessageLogOptions options, Func<ILogStore> openS
 
         var isHurried = isRetentionHurried;
         isRetentionHurried = false;
-        housekeeping!.Step(isIdle, isHurried);
+        try
+        {
+            housekeeping!.Step(isIdle, isHurried);
+        }
+        catch (Exception e) when (Guarded.Takes(e))
+        {
+            // What it does of its own accord must not end the thread that writes: it is tried again once the log has recovered.
+            commits!.Fail(e);
+        }
     }
 
     private void Recover()

@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.Partners;
 using Institute.Sidecar.Settings;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Https;
 namespace Institute.Sidecar.Operations.Access;
 
 /// <summary>The page's own m-TLS: a certificate of a configured root, its key on the list of operators; the material in force is read anew at each handshake.</summary>
-internal sealed class OperatorTls(OperatorMaterial material, SidecarSettings settings, TimeProvider clock, ILogger<OperatorTls> logger)
+internal sealed class OperatorTls(OperatorMaterial material, SidecarSettings settings, TimeProvider clock, ILogger<OperatorTls> logger, Guard guard)
 {
     public TlsHandshakeCallbackOptions CallbackOptions()
     {
@@ -33,7 +34,8 @@ internal sealed class OperatorTls(OperatorMaterial material, SidecarSettings set
             CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
             CertificateChainPolicy = trust.Policy(clock.GetUtcNow()),
             ApplicationProtocols = [SslApplicationProtocol.Http11],
-            RemoteCertificateValidationCallback = (_, certificate, chain, _) => Objection(certificate, chain, trust) is null,
+            RemoteCertificateValidationCallback = (_, certificate, chain, _) =>
+                guard.Call("an operator's certificate", () => Objection(certificate, chain, trust) is null, otherwise: false),
         };
     }
 
@@ -53,7 +55,7 @@ internal sealed class OperatorTls(OperatorMaterial material, SidecarSettings set
                 };
             }
         }
-        catch (Exception failure) when (failure is CryptographicException or ArgumentException or InvalidOperationException)
+        catch (Exception failure) when (Guarded.Takes(failure))
         {
             objection = "unreadable certificate";
         }

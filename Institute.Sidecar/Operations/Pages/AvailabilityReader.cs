@@ -1,4 +1,5 @@
 using Institute.Sidecar.Availability;
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Storage;
@@ -48,7 +49,7 @@ internal sealed class AvailabilityReader(AvailabilityWindow window, SidecarSetti
         {
             return Count();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or SqliteException or MessageLogException)
+        catch (Exception e) when (Guarded.Takes(e))
         {
             // The page says elsewhere that the store cannot be read.
             return null;

@@ -1,3 +1,4 @@
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Storage;
@@ -36,7 +37,7 @@ internal sealed class LogFactsReader(IMessageLog log, SidecarSettings settings, 
         {
             return ReadFolder();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or SqliteException or MessageLogException)
+        catch (Exception e) when (Guarded.Takes(e))
         {
             return (before ?? new() { IsWritable = false, Records = 0 }) with { IsUnread = true };
         }

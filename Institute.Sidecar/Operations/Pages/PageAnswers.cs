@@ -1,4 +1,5 @@
 using Institute.Sidecar.Commands.Logs;
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Reading;
 using Institute.Sidecar.MessageLogs.Storage;
@@ -45,7 +46,7 @@ internal sealed class PageAnswers(StatusReader status, PageRenderer renderer, Pa
             var searches = archive.AllNodes().Select(node => LogSearch.Find(node, new LogQuery { CorrelationId = correlationId }, cancellationToken)).ToList();
             return ([.. searches.SelectMany(s => s.Found).OrderBy(r => r.Time)], [.. searches.SelectMany(s => s.Unread).Select(s => s.ToString())]);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or SqliteException or MessageLogException)
+        catch (Exception e) when (Guarded.Takes(e, cancellationToken))
         {
             logger.SearchNotRead(e.GetType().Name);
             return null;

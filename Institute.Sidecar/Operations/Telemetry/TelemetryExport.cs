@@ -26,6 +26,7 @@ internal sealed class TelemetryExport(Uri endpoint, SidecarSettings settings) : 
         builder.Logging.AddOpenTelemetry(logs =>
         {
             logs.SetResourceBuilder(Describe(ResourceBuilder.CreateEmpty(), settings));
+            logs.AddProcessor(new ForeignLines());
             logs.AddOtlpExporter(otlp => otlp.Endpoint = endpoint);
         });
     }

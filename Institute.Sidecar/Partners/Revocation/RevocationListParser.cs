@@ -3,6 +3,7 @@ using System.Formats.Asn1;
 using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.Settings.Reloading;
 
 namespace Institute.Sidecar.Partners.Revocation;
@@ -20,7 +21,7 @@ internal static class RevocationListParser
         {
             return new Loading<RevocationList>.Usable(Read(Der(file)));
         }
-        catch (Exception failure) when (failure is AsnContentException or CryptographicException or ArgumentException or FormatException)
+        catch (Exception failure) when (Guarded.Takes(failure))
         {
             return new Loading<RevocationList>.Unusable($"{file.Path} is no usable revocation list: it must be a complete list (RFC 5280) with a number, a next update, and no critical extension that is not understood.");
         }

@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.MessageLogs.Storage;
 
 namespace Institute.Sidecar.Partners.Revocation;
@@ -88,7 +89,7 @@ internal sealed class RevocationMemory
                 ? new(StringComparer.Ordinal)
                 : JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllBytes(Path))!.ToDictionary(p => p.Key, p => BigInteger.Parse(p.Value, CultureInfo.InvariantCulture), StringComparer.Ordinal);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or JsonException or FormatException)
+        catch (Exception failure) when (Guarded.Takes(failure))
         {
             // Without it the lists' own dates still protect: no reason to answer nobody.
             logger?.RevocationNumbersUnusable(Path!, failure.GetType().Name);
@@ -109,7 +110,7 @@ internal sealed class RevocationMemory
             DurableFile.MakeFolder(System.IO.Path.GetDirectoryName(Path)!);
             DurableFile.Replace(Path, JsonSerializer.SerializeToUtf8Bytes(numbers), DurableFile.OwnerOnly);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (Guarded.Takes(failure))
         {
             logger?.RevocationNumbersUnusable(Path, failure.GetType().Name);
         }

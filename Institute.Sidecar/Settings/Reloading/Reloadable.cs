@@ -1,3 +1,5 @@
+using Institute.Sidecar.Guarding;
+
 namespace Institute.Sidecar.Settings.Reloading;
 
 /// <summary>Holds what was made of files; new content is swapped in as a whole, and the old stays in force if the new cannot be used.</summary>
@@ -38,7 +40,7 @@ internal sealed class Reloadable<T> : IReloadable
     public void Poll()
     {
         var old = Current;
-        var (loading, seen) = Attempt(old);
+        var (loading, seen) = LookAnew(old);
         if (string.Equals(seen, digest, StringComparison.Ordinal))
         {
             refused = "";
@@ -62,7 +64,7 @@ internal sealed class Reloadable<T> : IReloadable
 
     private T LoadFirst()
     {
-        var (loading, seen) = Attempt(null);
+        var (loading, seen) = LookAnew(null);
         digest = seen;
         return loading switch
         {
@@ -72,18 +74,27 @@ internal sealed class Reloadable<T> : IReloadable
         };
     }
 
-    private (Loading<T> Loading, string Digest) Attempt(T? old)
+    private (Loading<T> Loading, string Digest) LookAnew(T? old)
     {
         FileSet files;
         try
         {
             files = FileSet.Read(paths);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (Guarded.Takes(failure))
         {
             return (new Loading<T>.Unusable(FileSet.Unreadable(paths)), "unreadable");
         }
 
-        return old is not null && string.Equals(files.Digest, digest, StringComparison.Ordinal) ? (new Loading<T>.Usable(old), digest) : (load(files.Files, old), files.Digest);
+        if (old is not null && string.Equals(files.Digest, digest, StringComparison.Ordinal))
+        {
+            return (new Loading<T>.Usable(old), digest);
+        }
+
+        return Guarded.Try(() => load(files.Files, old)) switch
+        {
+            Attempt<Loading<T>>.Done done => (done.Value, files.Digest),
+            var failed => (new Loading<T>.Unusable($"{string.Join(", ", paths)} cannot be used ({failed})."), files.Digest),
+        };
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.Settings;
 using Institute.Sidecar.Settings.Reloading;
 using Microsoft.IdentityModel.Tokens;
@@ -24,7 +25,7 @@ internal static class IssuerKey
             // A public key alone passes the import: the export of the private half does not.
             CryptographicOperations.ZeroMemory(key.ExportParameters(includePrivateParameters: true).D);
         }
-        catch (Exception failure) when (failure is CryptographicException or ArgumentException)
+        catch (Exception failure) when (Guarded.Takes(failure))
         {
             key.Dispose();
             return new Loading<ECDsaSecurityKey>.Unusable($"{file.Path} holds no private EC key (PEM). Make one with: keys new --out FILE.");

@@ -1,6 +1,4 @@
-using System.Buffers;
-using System.IO.Pipelines;
-using System.Text;
+using Institute.Sidecar.Hosting;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
@@ -20,62 +18,12 @@ internal static class TokenForm
             return (new Dictionary<string, string>(StringComparer.Ordinal), TokenError.TooLarge);
         }
 
-        var (body, error) = await ReadBodyAsync(request, clock).ConfigureAwait(false);
-        if (error is not null)
+        return await BoundedBody.ReadAsync(request, MaxBytes, Within, clock).ConfigureAwait(false) switch
         {
-            return (new Dictionary<string, string>(StringComparer.Ordinal), error);
-        }
-
-        return Parse(body);
-    }
-
-    private static async Task<(string Body, TokenError? Error)> ReadBodyAsync(HttpRequest request, TimeProvider clock)
-    {
-        try
-        {
-            return await ReadBodyAsync(request.BodyReader, clock).ConfigureAwait(false);
-        }
-        catch (BadHttpRequestException)
-        {
-            // Chunk framing that breaks off or cannot be.
-            return ("", TokenError.Incomplete);
-        }
-        catch (Exception failure) when (failure is IOException or OperationCanceledException)
-        {
-            // The client left: nobody reads the answer, but the attempt counts. Without the abort the server drains what never comes, and logs a failure.
-            request.HttpContext.Abort();
-            return ("", TokenError.Incomplete);
-        }
-    }
-
-    private static async Task<(string Body, TokenError? Error)> ReadBodyAsync(PipeReader reader, TimeProvider clock)
-    {
-        // No token for the read itself: cancelled by one it stays open, and the server's draining then logs a failure. A client that leaves ends it too.
-        await using var timer = clock.CreateTimer(_ => reader.CancelPendingRead(), null, Within, Timeout.InfiniteTimeSpan).ConfigureAwait(false);
-        while (true)
-        {
-            var read = await reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
-            if (read.IsCanceled)
-            {
-                reader.AdvanceTo(read.Buffer.Start);
-                return ("", TokenError.Incomplete);
-            }
-
-            if (read.Buffer.Length > MaxBytes)
-            {
-                reader.AdvanceTo(read.Buffer.End);
-                return ("", TokenError.TooLarge);
-            }
-
-            if (read.IsCompleted)
-            {
-                var body = Encoding.UTF8.GetString(read.Buffer);
-                reader.AdvanceTo(read.Buffer.End);
-                return (body, null);
-            }
-
-            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-        }
+            BoundedBody.Whole whole => Parse(whole.Text),
+            BoundedBody.TooLarge => (new Dictionary<string, string>(StringComparer.Ordinal), TokenError.TooLarge),
+            _ => (new Dictionary<string, string>(StringComparer.Ordinal), TokenError.Incomplete),
+        };
     }
 
     private static (IReadOnlyDictionary<string, string> Parameters, TokenError? Error) Parse(string body)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Mime;
 using System.Text.Json;
 using Institute.Sidecar.Budgets;
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.Partners;
@@ -23,7 +24,7 @@ internal sealed class TokenRequestHandler(ICallerDirectory callers, BuiltInIssue
         var certificate = http.Connection.ClientCertificate ?? throw new InvalidOperationException("The partner listener let a connection through without a client certificate.");
         var verdict = callers.Identify(certificate);
         var thumbprint = verdict.Caller.Thumbprint;
-        await using var end = clock.CreateTimer(_ => http.Abort(), null, Within, Timeout.InfiniteTimeSpan).ConfigureAwait(false);
+        await using var end = clock.CreateTimer(_ => Guarded.Call("a token request's time", http.Abort), null, Within, Timeout.InfiniteTimeSpan).ConfigureAwait(false);
         using var attempt = limit.TryBegin(verdict);
         if (attempt is null)
         {

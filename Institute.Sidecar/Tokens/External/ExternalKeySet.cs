@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.Settings;
 using Institute.Sidecar.Settings.Reloading;
 using Microsoft.IdentityModel.Tokens;
@@ -23,7 +24,7 @@ internal sealed record ExternalKeySet(IReadOnlyList<SecurityKey> Keys, string Js
                 ? new Loading<ExternalKeySet>.Usable(new(keys, text))
                 : new Loading<ExternalKeySet>.Unusable($"{source} holds no key that can be used: RSA of at least 2048 bits or EC P-256, for signatures.");
         }
-        catch (Exception failure) when (failure is JsonException or ArgumentException or FormatException or InvalidOperationException)
+        catch (Exception failure) when (Guarded.Takes(failure))
         {
             return new Loading<ExternalKeySet>.Unusable($"{source} is no JSON Web Key Set.");
         }

@@ -1,4 +1,5 @@
 using System.Text;
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.MessageLogs.Storage;
 using Institute.Sidecar.Settings;
 using Institute.Sidecar.Settings.Reloading;
@@ -35,7 +36,7 @@ internal sealed class KeyCache(string? path, ILogger<KeyCache> logger)
                     throw new InvalidOperationException("Unknown result.");
             }
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (Guarded.Takes(failure))
         {
             logger.KeyCacheUnusable(failure.GetType().Name);
             return null;
@@ -53,7 +54,7 @@ internal sealed class KeyCache(string? path, ILogger<KeyCache> logger)
         {
             DurableFile.Replace(path, Encoding.UTF8.GetBytes(keys.Json), DurableFile.OwnerOnly);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (Guarded.Takes(failure))
         {
             logger.KeyCacheUnusable(failure.GetType().Name);
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.Settings.Reloading;
 
 namespace Institute.Sidecar.Tokens.External;
@@ -25,7 +26,7 @@ internal sealed class MetadataClient(HttpClient http, Uri metadata, string issue
                 _ => throw new InvalidOperationException("Unknown result."),
             };
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception failure) when (Guarded.Takes(failure, cancellationToken))
         {
             return new Loading<ExternalKeySet>.Unusable($"The issuer's metadata or key set could not be fetched ({(failure is HttpRequestException { HttpRequestError: var error } ? error.ToString() : "time ran out")}).");
         }
@@ -64,7 +65,7 @@ internal sealed class MetadataClient(HttpClient http, Uri metadata, string issue
                 ? new Loading<Uri>.Usable(address)
                 : new Loading<Uri>.Unusable("The metadata names no https address of a key set.");
         }
-        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
+        catch (Exception failure) when (Guarded.Takes(failure))
         {
             return new Loading<Uri>.Unusable("The metadata is no JSON object.");
         }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.Partners;
 using Institute.Sidecar.Settings.Reloading;
 
@@ -16,7 +17,7 @@ internal static class PinnedRoots
         {
             return FileSet.Read(paths).Files;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (Guarded.Takes(failure))
         {
             throw new UnusableFileException(Name, FileSet.Unreadable(paths));
         }

@@ -15,7 +15,7 @@ internal sealed class KitOptions
     public Option<Uri?> Address { get; } = new("--address")
     {
         Description = "Ask here instead of the sidecar that kit.json names.",
-        CustomParser = result => Uri.TryCreate(result.Tokens.Single().Value, UriKind.Absolute, out var address) ? address : Refuse(result, "--address must be an absolute address, for example https://127.0.0.1:8443."),
+        CustomParser = result => result.Tokens is [var token] && Uri.TryCreate(token.Value, UriKind.Absolute, out var address) ? address : Refuse(result, "--address must be an absolute address, for example https://127.0.0.1:8443."),
     };
 
     public Option<bool> Closed { get; } = new("--closed") { Description = "Ask the sidecar whose window is closed." };

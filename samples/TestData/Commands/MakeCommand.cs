@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -23,7 +24,7 @@ internal static class MakeCommand
         var output = new Option<FileInfo?>("--out") { Description = "File to write; standard output unless given." };
         customers.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 1 or > TestBank.MaxCustomers)
+            if (result.Tokens is [var token] && int.TryParse(token.Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var count) && count is < 1 or > TestBank.MaxCustomers)
             {
                 result.AddError("--customers must be 1 to 1000000.");
             }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using TestData.Customers;
@@ -22,7 +23,7 @@ internal static class StubsCommand
         var output = new Option<DirectoryInfo>("--out") { Description = "Folder to write to: mappings/core/made of the stubs.", Required = true };
         customers.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 1 or > MaxCustomers)
+            if (result.Tokens is [var token] && int.TryParse(token.Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var count) && count is < 1 or > MaxCustomers)
             {
                 result.AddError("--customers must be 1 to 1000.");
             }
