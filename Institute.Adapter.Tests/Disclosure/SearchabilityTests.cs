@@ -8,6 +8,8 @@ internal sealed class SearchabilityTests
     [TestCase("2024-02-29", "2029-03-01", false, TestName = "What_ended_on_a_leap_day_is_silent_on_1_March_five_years_later")]
     [TestCase("2023-02-28", "2028-02-28", true, TestName = "What_ended_on_28_February_is_searchable_on_28_February_of_a_leap_year")]
     [TestCase("2023-02-28", "2028-02-29", false, TestName = "What_ended_on_28_February_is_silent_on_a_leap_day")]
+    [TestCase("9995-01-01", "2026-06-10", true, TestName = "What_ends_in_the_calendars_last_years_is_searchable")]
+    [TestCase("0001-01-01", "0003-01-01", true, TestName = "In_the_calendars_first_years_everything_is_searchable")]
     [TestCase("2030-01-01", "2026-06-10", true, TestName = "What_ends_in_the_future_is_searchable")]
     public void Five_years(string ended, string today, bool searchable) =>
         Assert.That(Searchability.IsSearchable(DateOnly.Parse(ended, provider: null), DateOnly.Parse(today, provider: null)), Is.EqualTo(searchable));

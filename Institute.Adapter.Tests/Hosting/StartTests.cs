@@ -52,6 +52,28 @@ internal sealed class StartTests
         Assert.That(() => AdapterHost.StartAsync(p => p.Lookups = a => a.AddLookup<Idle>()), Refusal("Lookup Idle overrides none"));
 
     [Test]
+    public void A_lookup_that_lacks_a_service_is_refused_by_the_services_name() =>
+        Assert.That(() => AdapterHost.StartAsync(p => p.Lookups = a => a.AddLookup<Lacking>()), Throws.InstanceOf<OptionsValidationException>().With.Message.Contains("Lookup Lacking cannot be made").And.Message.Contains("Unregistered"));
+
+    [Test]
+    public async Task A_lookup_whose_core_is_only_away_starts_and_is_told_by_type()
+    {
+        await using var host = await AdapterHost.StartAsync(p => p.Lookups = a => a.AddLookup<Failing>());
+
+        Assert.That(host.Log.Lines.Where(l => l.Event.Id == 1004).Select(l => l.Text), Has.Some.Contains("Lookup Failing could not be made at the start (System.IO.IOException"));
+        Assert.That(host.Log.ToString(), Does.Not.Contain("hemligt"));
+    }
+
+    [Test]
+    public void A_second_identity_history_is_refused() =>
+        Assert.That(() => AdapterHost.StartAsync(p => p.Lookups = a => a.AddLookup<ScriptedLookup>().AddIdentityHistory<NoHistory>().AddIdentityHistory<NoHistory>()), Refusal("AddIdentityHistory was called 2 times"));
+
+    [TestCase("5560001232", "Banken", "Not an organisation number")]
+    [TestCase("5560001231", " ", "The institute's name is")]
+    public void Settings_that_cannot_be_filled_in_are_a_fault_like_any_other(string number, string name, string told) =>
+        Assert.That(() => AdapterHost.StartAsync(p => p.Options = o => o.Institute = new(number, name)), Refusal(told));
+
+    [Test]
     public async Task The_served_keys_are_logged()
     {
         await using var host = await AdapterHost.StartAsync(p => p.Lookups = a => a.AddLookup<SecondLookup>());
@@ -71,4 +93,25 @@ internal sealed class StartTests
     private static NUnit.Framework.Constraints.ContainsConstraint Refusal(string text) => Throws.InstanceOf<OptionsValidationException>().With.Message.Contains(text);
 
     private sealed class Idle : CoreBankingLookup;
+
+    private sealed class Unregistered;
+
+    private sealed class Lacking(Unregistered service) : CoreBankingLookup
+    {
+        public override IAsyncEnumerable<Engagement> FindByBoxAsync(BoxReference reference, LookupContext context, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException(service.GetType().Name);
+    }
+
+    private sealed class Failing : CoreBankingLookup
+    {
+        public Failing() => throw new IOException("hemligt");
+
+        public override IAsyncEnumerable<Engagement> FindByBoxAsync(BoxReference reference, LookupContext context, CancellationToken cancellationToken) =>
+            AsyncEnumerable.Empty<Engagement>();
+    }
+
+    private sealed class NoHistory : IIdentityHistory
+    {
+        public IAsyncEnumerable<IdentityLink> LinksOfAsync(PersonalIdentityNumber number, CancellationToken cancellationToken) => AsyncEnumerable.Empty<IdentityLink>();
+    }
 }

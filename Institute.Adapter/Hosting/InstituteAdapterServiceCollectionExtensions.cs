@@ -42,14 +42,14 @@ public static class InstituteAdapterServiceCollectionExtensions
         return new(services);
     }
 
-    // A number or a policy that cannot be is a fault of the settings like any other.
+    // A number or a policy that cannot be, or a value that the configuration cannot convert, is a fault of the settings like any other.
     private static void FillIn(InstituteAdapterOptions options, Action<InstituteAdapterOptions> configure)
     {
         try
         {
             configure(options);
         }
-        catch (Exception e) when (e is FormatException or ArgumentException)
+        catch (Exception e) when (e is FormatException or ArgumentException or InvalidOperationException)
         {
             throw new OptionsValidationException(nameof(InstituteAdapterOptions), typeof(InstituteAdapterOptions), [$"The adapter's settings cannot be filled in: {e.Message}"]);
         }

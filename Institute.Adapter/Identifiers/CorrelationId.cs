@@ -18,7 +18,10 @@ public sealed record CorrelationId
     public static CorrelationId New(TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(clock);
-        return new(Guid.CreateVersion7(clock.GetUtcNow()).ToString("D"));
+
+        // A UUID v7 counts from 1970; a machine's clock may stand before that.
+        var now = clock.GetUtcNow();
+        return new(Guid.CreateVersion7(now < DateTimeOffset.UnixEpoch ? DateTimeOffset.UnixEpoch : now).ToString("D"));
     }
 
     /// <summary>Parses a correlation id.</summary>

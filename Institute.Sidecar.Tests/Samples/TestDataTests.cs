@@ -72,6 +72,16 @@ public sealed class TestDataTests
         Assert.That(() => TestSeries.Require(outside), Throws.InstanceOf<OutsideSeriesException>().With.Message.Not.Contains(outside));
         Assert.That(CheckCommand.Foreign($"<Personnummer>{outside}</Personnummer>"), Is.True);
         Assert.That(CheckCommand.Foreign($"<Personnummer>{Some.PersonalNumber}</Personnummer>"), Is.False);
+        foreach (var spell in new Func<string, string>[]
+        {
+            n => n, n => n[2..], n => $"{n[..8]}-{n[8..]}", n => $"{n[2..8]}-{n[8..]}", n => $"{n[2..8]}+{n[8..]}", n => $"{n[..8]} {n[8..]}", n => $"SE{n}", n => $"\"number\":\"{n[2..8]}-{n[8..]}\"",
+        })
+        {
+            Assert.That(CheckCommand.Foreign(spell(outside)), Is.True, spell("YYYYMMDDNNNN"));
+            Assert.That(CheckCommand.Foreign(spell(Some.PersonalNumber)), Is.False, spell("YYYYMMDDNNNN"));
+        }
+
+        Assert.That(CheckCommand.Foreign(Some.OrganisationNumber), Is.False, "an organisation number is nobody's");
     }
 
     [Test]

@@ -28,14 +28,32 @@ internal static partial class CheckCommand
         return command;
     }
 
-    /// <summary>Whether a line holds twelve digits that could be somebody's number.</summary>
-    public static bool Foreign(string line) => Twelve().Matches(line).Select(m => m.Value.Replace("-", "", StringComparison.Ordinal).Replace("+", "", StringComparison.Ordinal)).Any(n => IsIdentityNumber(n) && !TestSeries.Contains(n));
+    /// <summary>Whether a line holds digits that the product would read as somebody's number, in any of its spellings: ten or twelve, with <c>-</c>, <c>+</c> or a space.</summary>
+    public static bool Foreign(string line)
+    {
+        foreach (Match match in Candidates().Matches(line))
+        {
+            var digits = string.Concat(match.Value.Where(char.IsAsciiDigit));
+            if (IsIdentityNumber(digits[^10..]) && !IsOfTheSeries(digits))
+            {
+                return true;
+            }
+        }
 
-    private static bool IsIdentityNumber(string number) =>
-        int.Parse(number.AsSpan(4, 2), System.Globalization.CultureInfo.InvariantCulture) is >= 0 and <= 12
-        && int.Parse(number.AsSpan(6, 2), System.Globalization.CultureInfo.InvariantCulture) is (>= 1 and <= 31) or (>= 60 and <= 91)
-        && CheckDigits.Luhn(number.AsSpan(2, 9)) == number[11];
+        return false;
+    }
 
-    [GeneratedRegex(@"(?<![0-9A-Za-z-])(18|19|20)[0-9]{6}[-+]?[0-9]{4}(?![0-9A-Za-z-])", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Twelve();
+    // Ten digits leave the century open: a number of the series in any century is no stranger's.
+    private static bool IsOfTheSeries(string digits) =>
+        digits.Length == 12 ? TestSeries.Contains(digits) : new[] { "18", "19", "20" }.Any(century => TestSeries.Contains(century + digits));
+
+    // The month keeps organisation numbers out: their third digit is at least 2.
+    private static bool IsIdentityNumber(string ten) =>
+        int.Parse(ten.AsSpan(2, 2), System.Globalization.CultureInfo.InvariantCulture) is >= 0 and <= 12
+        && int.Parse(ten.AsSpan(4, 2), System.Globalization.CultureInfo.InvariantCulture) is (>= 1 and <= 31) or (>= 60 and <= 91)
+        && CheckDigits.Luhn(ten.AsSpan(0, 9)) == ten[9];
+
+    // Letters before it are taken as a prefix only where they are a country's ("SE19..."): inside a hash or a UUID digits stand among letters on both sides.
+    [GeneratedRegex(@"(?<![0-9A-Za-z-]|[0-9][.,])(SE)?((18|19|20)[0-9]{2}|[0-9]{2})[0-9]{4}[-+ ]?[0-9]{4}(?![0-9A-Za-z-]|[.,][0-9])", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Candidates();
 }
