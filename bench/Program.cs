@@ -26,6 +26,7 @@ IVerb[] verbs =
     new AdapterPeakVerb(),
     new CompareVerb(),
     new FaultsVerb(),
+    new ForgeriesVerb(),
     new FuzzVerb(),
     new KillVerb(),
     new GrowthVerb(),

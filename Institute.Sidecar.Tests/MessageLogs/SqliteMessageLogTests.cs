@@ -26,6 +26,35 @@ internal sealed class SqliteMessageLogTests : MessageLogContract
     }
 
     [Test]
+    public async Task A_second_process_is_refused_though_the_lock_file_was_deleted_and_is_told_to_delete_nothing(CancellationToken cancellationToken)
+    {
+        await using var first = await folder.OpenAsync(cancellationToken);
+        File.Delete(Path.Combine(folder.Path, "log.lock"));
+        await using var second = folder.Log();
+        Assert.That(() => second.OpenAsync(cancellationToken), Throws.InstanceOf<MessageLogException>().With.Message.Contains("No file needs to be deleted"));
+        Assert.That(await first.AppendAsync(new LogEntry(RecordKind.Ready)), Is.InstanceOf<AppendResult.Durable>());
+    }
+
+    [Test]
+    public async Task The_refusal_names_the_process_that_writes(CancellationToken cancellationToken)
+    {
+        await using var first = await folder.OpenAsync(cancellationToken);
+        await using var second = folder.Log();
+        Assert.That(() => second.OpenAsync(cancellationToken), Throws.InstanceOf<MessageLogException>().With.Message.Contains($"(process {Environment.ProcessId})"));
+    }
+
+    [Test]
+    public async Task Nothing_is_written_into_a_folder_that_was_put_in_the_place_of_the_logs_own(CancellationToken cancellationToken)
+    {
+        await using var log = await folder.OpenAsync(cancellationToken);
+        Directory.Move(folder.Path, folder.Path + ".moved");
+        Directory.CreateDirectory(folder.Path);
+        folder.Clock.JumpWallClock(TimeSpan.FromDays(31));
+        Assert.That(await log.AppendAsync(new LogEntry(RecordKind.Ready)), Is.InstanceOf<AppendResult.Refused>(), "a new month begins a new segment");
+        Assert.That(Directory.GetFiles(folder.Path), Is.Empty);
+    }
+
+    [Test]
     public async Task A_log_may_be_closed_twice(CancellationToken cancellationToken)
     {
         var log = await folder.OpenAsync(cancellationToken);

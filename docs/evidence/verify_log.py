@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Verifies a message log of format 1. Written from docs/message-log-format.md alone; needs nothing but Python 3.9.
 
-usage: verify_log.py FOLDER [--witness FILE]... [--head HEAD]... [--trust FINGERPRINT] [--at TIME]
+usage: verify_log.py FOLDER [--witness FILE]... [--head HEAD]... [--trust FINGERPRINT]... [--at TIME]
        verify_log.py --pair EXPORT.zip --trust FINGERPRINT
        verify_log.py --self-test VECTORS.json
 
@@ -32,7 +32,7 @@ import zipfile
 import zlib
 
 ZERO = bytes(32)
-LATEST = 2534023007999999999
+EARLIEST, LATEST = -621355968000000000, 2534023007999999999
 
 
 def sha(data):
@@ -147,7 +147,16 @@ class Reader:
         return self.data[self.at - count:self.at]
 
     def number(self, form):
-        return struct.unpack(">" + form, self.take(struct.calcsize(form)))[0]
+        value = struct.unpack(">" + form, self.take(struct.calcsize(form)))[0]
+        if form in "IQ" and value >= 1 << (31 if form == "I" else 63):
+            raise ValueError("a number is too large")
+        return value
+
+    def time(self):
+        value = self.number("q")
+        if not EARLIEST <= value <= LATEST:
+            raise ValueError("the time cannot exist")
+        return value
 
     def text(self):
         return self.take(self.number("H")).decode("utf-8")
@@ -161,7 +170,7 @@ def read_header(data):
     r = Reader(data)
     if r.take(4) != b"KIRH" or r.number("H") != 1 or r.number("I") != len(data):
         raise ValueError("not a record header of version 1")
-    h = {"log": r.take(16), "segment": r.number("I"), "epoch": r.number("I"), "sequence": r.number("Q"), "time": r.number("q"),
+    h = {"log": r.take(16), "segment": r.number("I"), "epoch": r.number("I"), "sequence": r.number("Q"), "time": r.time(),
          "monotonic": r.number("q"), "boot": r.take(16), "kind": r.number("H"), "flags": r.number("H"), "status": r.number("H"),
          "exchange": r.take(16), "mac": r.take(32), "key": r.take(32), "derivation": r.take(32), "previous": r.take(32)}
     for name in ("node", "environment", "correlation", "outcome", "content_type", "organisation", "thumbprint", "adapter", "policy", "profile", "detail"):
@@ -176,7 +185,7 @@ def read_head(data):
     r = Reader(data)
     if r.take(4) != b"KITH" or r.number("H") != 1:
         raise ValueError("not a tree head of version 1")
-    h = {"log": r.take(16), "segment": r.number("I"), "epoch": r.number("I"), "size": r.number("Q"), "last": r.number("Q"), "time": r.number("q"),
+    h = {"log": r.take(16), "segment": r.number("I"), "epoch": r.number("I"), "size": r.number("Q"), "last": r.number("Q"), "time": r.time(),
          "root": r.take(32), "previous": r.take(32), "signer": r.take(32), "node": r.text()}
     r.end()
     return h
@@ -327,13 +336,22 @@ def made_at(folder):
 
 
 # --- section 7 -----------------------------------------------------------------------------------------------------
+UUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+
+
+def is_number(value):
+    return type(value) is int and -2**31 <= value < 2**31
+
+
 class Log:
     def __init__(self, folder, outside, now):
         self.folder, self.now, self.deletions = folder, now, Deletions()
         with open(os.path.join(folder, "log.json"), encoding="utf-8") as f:
             identity = json.load(f)
-        if identity["format"] != 1:
-            raise ValueError(f"format {identity['format']} is not known")
+        if not isinstance(identity, dict) or not is_number(identity.get("format")) or identity["format"] != 1:
+            raise ValueError("its format is not known")
+        if not is_number(identity["epoch"]) or not isinstance(identity["node"], str) or not re.fullmatch(UUID, identity["logId"]):
+            raise ValueError("log.json is damaged")
         self.id, self.node, self.max_epoch = uuid.UUID(identity["logId"]).bytes, identity["node"], identity["epoch"]
         self.sequence, self.epoch, self.head, self.signers, self.announced, self.uncovered = 0, 1, ZERO, [], set(), set()
         self.number, self.records = 0, 0
@@ -413,10 +431,15 @@ class Log:
                 raise Fault(name, "-", "a wrapped data key was changed, or belongs elsewhere")
             keys.add(sha(data))
         db = sqlite3.connect(f"file:{os.path.join(self.folder, name + '.db')}?mode=ro", uri=True)
-        if db.execute("PRAGMA application_id").fetchone()[0] != 0x4B494C47 or db.execute("PRAGMA user_version").fetchone()[0] != 1:
-            raise ValueError("the segment is not of format 1")
+        if db.execute("PRAGMA application_id").fetchone()[0] != 0x4B494C47:
+            raise ValueError("the file is no segment")
+        if db.execute("PRAGMA user_version").fetchone()[0] != 1:
+            raise Unchecked("a segment is not of format 1.")
         if db.execute("SELECT count(*) FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone()[0]:
             raise ValueError("the segment holds a trigger or a view, which the format does not have")
+        for table, column in (("records", "sequence"), ("leaves", "sequence"), ("heads", "size")):
+            if db.execute(f"SELECT count(*) FROM {table} WHERE {column} < 1").fetchone()[0]:
+                raise Fault(name, "-", "there is a row with a number below 1")
         joined, first_kept = self.number == number - 1, self.number == 0 and number > 1
         self.number = number
         newest = db.execute("SELECT body FROM heads ORDER BY size DESC LIMIT 1").fetchone()
@@ -429,7 +452,9 @@ class Log:
         if (last or 0) > end["last"] or (db.execute("SELECT max(sequence) FROM leaves").fetchone()[0] or 0) > end["last"]:
             raise Fault(name, end["last"] + 1, "the record stands after the newest signed head")
         signers = dict(db.execute("SELECT fingerprint, public_key FROM signers"))
-        heads = db.execute("SELECT body, signature FROM heads WHERE size <= ? ORDER BY size", (end["size"],))
+        if any(len(fingerprint) != 32 for fingerprint in signers):
+            raise Fault(name, "-", "a signer's name is no SHA-256")
+        heads = db.execute("SELECT body, signature, size FROM heads WHERE size <= ? ORDER BY size", (end["size"],))
         leaves = db.execute("SELECT sequence, hash FROM leaves WHERE sequence <= ? ORDER BY sequence", (end["last"],))
         row = heads.fetchone()
         head_before = self.head if joined else ZERO
@@ -459,8 +484,8 @@ class Log:
             if row is None:
                 raise Fault(name, sequence, "no signed head covers the record")
             head = read_head(row[0])
-            if head["size"] < tree.size:
-                raise Fault(name, sequence, "no signed head covers the record")
+            if head["size"] < tree.size or head["size"] != row[2]:
+                raise Fault(name, sequence, "no signed head covers the record, or a head stands in another's place")
             if head["size"] == tree.size:
                 self.check_head(name, row, head, tree, head_before, signers)
                 self.head = head_before = sha(row[0] + row[1])
@@ -529,12 +554,17 @@ def root_of(leaf, index, size, path):
 
 def check_pair(path, trust):
     with zipfile.ZipFile(path) as z:
-        files = {n: z.read(n) for n in z.namelist()}
+        names = z.namelist()
+        if any(not re.fullmatch("[A-Za-z0-9][A-Za-z0-9._-]*", n) for n in names) or len({n.lower() for n in names}) != len(names):
+            raise Fault("-", "-", "the ZIP holds two files of one name, or a name that is no plain file's: programs unpack different ones")
+        files = {n: z.read(n) for n in names}
     proof = json.loads(files["proof.json"])
-    if proof["format"] != 1:
+    if not is_number(proof["format"]) or proof["format"] != 1:
         raise ValueError("unknown format of the proof")
     exchanges, kinds = set(), []
     for message in proof["messages"]:
+        if not all(type(message[n]) is int and message[n] >= 0 for n in ("head", "index")):
+            raise Fault(message["file"], "-", "a place is no number from 0")
         raw_head = proof["heads"][message["head"]]
         body, signature, key = (base64.b64decode(raw_head[n]) for n in ("body", "signature", "publicKey"))
         head, raw = read_head(body), base64.b64decode(message["header"])
@@ -605,7 +635,7 @@ def read_arguments(arguments):
         else:
             values[name].append(rest.pop(0))
     modes = [mode for mode in ("", "--pair", "--self-test") if values[mode]]
-    if len(modes) != 1 or len(values[modes[0]]) != 1 or len(values["--trust"]) > 1 or (modes[0] == "--pair" and not values["--trust"]):
+    if len(modes) != 1 or len(values[modes[0]]) != 1 or (modes[0] == "--pair" and len(values["--trust"]) != 1):
         raise Unchecked("name one folder, or --pair EXPORT.zip with --trust FINGERPRINT. --help tells more.")
     return modes[0], values[modes[0]][0], values
 
@@ -615,11 +645,11 @@ def run(arguments):
     if mode == "--self-test":
         self_test(path)
         return 0
-    trust = fingerprint_of(values["--trust"][0]) if values["--trust"] else None
+    trust = [fingerprint_of(text) for text in values["--trust"]]
     if mode == "--pair":
         if not zipfile.is_zipfile(path):
             raise Unchecked(f"{path} is no ZIP, or is not there.")
-        check_pair(path, trust)
+        check_pair(path, trust[0])
         return 0
     now = time_of(values["--at"][-1]) if values["--at"] else time.time_ns() // 100
     heads = [head for file in values["--witness"] for head in read_witness(file)]
@@ -633,8 +663,8 @@ def run(arguments):
     except (OSError, ValueError, KeyError, TypeError) as e:
         raise Unchecked(f"the log cannot be read: {e}") from e
     log.verify()
-    if trust is not None and (not log.signers or log.signers[0] != trust):
-        raise Fault("-", "-", "the first signer is not the one that is trusted")
+    if trust and (not log.signers or log.signers[0] not in trust):
+        raise Fault("-", "-", "the first signer is not one that is trusted")
     confirmed = "" if log.confirmed is None else ", confirmed by an outside head"
     signer = log.signers[-1].hex() if log.signers else "none"
     print(f"Verified: {log.records} records, signer {signer}{confirmed}.")

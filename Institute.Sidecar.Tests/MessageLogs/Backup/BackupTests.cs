@@ -112,6 +112,25 @@ internal sealed class BackupTests : IDisposable
     }
 
     [Test]
+    public async Task A_node_whose_signing_key_is_lost_begins_another_log_that_names_the_former_one_and_auditors_trust_both(CancellationToken cancellationToken)
+    {
+        await (await folder.OpenAsync(cancellationToken)).DisposeAsync();
+        var (former, head, first) = (folder.Archive().ReadIdentity()!.LogId, NewestHead(), folder.Verify().Signer!.Value);
+        Assert.That(await RunAsync("backup", "--to", Copy), Is.Zero);
+        File.Copy(Path.Combine(folder.Path, "signing-key.pem"), folder.File("genuine.pem"));
+        folder.Options = folder.Options with { Directory = folder.File("next"), SigningKeyFile = folder.File("genuine.pem") };
+        Assert.That(await RunAsync("restore", "--from", Copy, "--key-lost"), Is.EqualTo(2), "it is not lost");
+
+        folder.Options = folder.Options with { SigningKeyFile = null };
+        Assert.That(await RunAsync("restore", "--from", Copy, "--key-lost"), Is.Zero);
+        var told = System.Text.Json.JsonDocument.Parse(folder.Records().Single(r => r.Kind == RecordKind.Restored).Detail).RootElement;
+        Assert.That((told.GetProperty("formerLog").GetGuid(), told.GetProperty("head").GetString()), Is.EqualTo((former, head.ToText())));
+        Assert.That(folder.Archive().ReadIdentity()!.LogId, Is.Not.EqualTo(former));
+        var signers = new[] { first, folder.Verify().Signer!.Value }.SelectMany(s => new[] { "--trust", s.ToString() }).ToArray();
+        Assert.That((await RunAsync(["verify", "--log", Copy, .. signers]), await RunAsync(["verify", "--log", folder.Path, .. signers])), Is.EqualTo((0, 0)));
+    }
+
+    [Test]
     public async Task The_second_place_has_every_record_within_a_minute_and_verifies_by_itself(CancellationToken cancellationToken)
     {
         folder.Options = folder.Options with { SecondPlace = Copy };

@@ -59,7 +59,7 @@ internal sealed class KeyChangeTests
         await (await folder.OpenAsync(cancellationToken)).DisposeAsync();
 
         using var next = HeadSigner.Load(folder.File("next.pem"), mayCreate: false);
-        var found = folder.Verify(new() { Trusted = first });
+        var found = folder.Verify(new() { Trusted = [first] });
         Assert.That(found.Faults, Is.Empty);
         Assert.That((found.Signer, found.IsSignerConfirmed), Is.EqualTo((next.Fingerprint, true)));
         Assert.That(SecondVerifier.Verify(folder.Path, "--trust", first.ToString()), Is.Zero);

@@ -52,7 +52,7 @@ internal sealed class HeadCheckTests : IDisposable
         log.Signer = next;
         part.Add(RecordKind.Ready).Commit();
         log.Begin().Add(RecordKind.Ready).Commit();
-        var found = log.Verify(new() { Trusted = first });
+        var found = log.Verify(new() { Trusted = [first] });
         Assert.That((found.Faults.Count, found.Signer, found.IsSignerConfirmed), Is.EqualTo((0, NextName, true)));
     }
 

@@ -27,15 +27,15 @@ internal sealed class LogVerifierTests : IDisposable
         using var empty = new MadeLog();
         var found = empty.Verify();
         Assert.That((found.Faults.Count, found.Signer, found.NewestHead, found.ConfirmedUpTo), Is.EqualTo((0, (Hash256?)null, (SignedHead?)null, (DateTimeOffset?)null)));
-        Assert.That(empty.Fault(new() { Trusted = log.SignerName }).What, Does.Contain("not the one that is trusted"));
+        Assert.That(empty.Fault(new() { Trusted = [log.SignerName] }).What, Does.Contain("not the one that is trusted"));
     }
 
     [Test]
     public void The_trusted_signer_is_confirmed_and_another_is_named()
     {
-        Assert.That(log.Verify(new() { Trusted = log.SignerName }).IsSignerConfirmed, Is.True);
+        Assert.That(log.Verify(new() { Trusted = [log.SignerName] }).IsSignerConfirmed, Is.True);
         Assert.That(log.Verify().IsSignerConfirmed, Is.False, "nobody was named");
-        var found = log.Verify(new() { Trusted = Hash256.Of("other"u8) });
+        var found = log.Verify(new() { Trusted = [Hash256.Of("other"u8)] });
         Assert.That((found.IsSignerConfirmed, found.IsVerified, found.Faults.Single()), Is.EqualTo((false, false, new LogFault("", null, "The log's first signer is not the one that is trusted."))));
     }
 

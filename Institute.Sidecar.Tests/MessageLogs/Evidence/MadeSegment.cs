@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Records;
@@ -9,7 +10,7 @@ namespace Institute.Sidecar.Tests.MessageLogs.Evidence;
 internal sealed class MadeSegment : ISegmentReader
 {
     private readonly MadeLog log;
-    private readonly MerkleTree tree = new();
+    private MerkleTree tree = new();
     private readonly Dictionary<Hash256, byte[]> signers = [];
     private Hash256 previous;
 
@@ -28,6 +29,9 @@ internal sealed class MadeSegment : ISegmentReader
     public List<(long Sequence, Hash256 Leaf)> StoredLeaves { get; } = [];
 
     public List<SignedHead> StoredHeads { get; } = [];
+
+    /// <summary>Under which size each head lies, whatever its body says.</summary>
+    public IReadOnlyList<long> Places => [.. StoredHeads.Select(h => BinaryPrimitives.ReadInt64BigEndian(h.Body.AsSpan(30)) & long.MaxValue)];
 
     public List<byte[]> KeyFiles { get; set; }
 
@@ -87,6 +91,20 @@ internal sealed class MadeSegment : ISegmentReader
         signers[Hash256.Of(key)] = key;
         StoredHeads.Add(log.Head);
         return this;
+    }
+
+    /// <summary>Takes the newest commit away again, as if it had never been made; another of the segment stays.</summary>
+    public void Cut()
+    {
+        StoredHeads.RemoveAt(StoredHeads.Count - 1);
+        log.Head = StoredHeads[^1];
+        var body = log.Head.Decode();
+        log.Sequence = body.LastSequence;
+        Stored.RemoveAll(r => r.Sequence > log.Sequence);
+        StoredLeaves.RemoveAll(l => l.Sequence > log.Sequence);
+        tree = new();
+        StoredLeaves.ForEach(l => tree.Add(l.Leaf));
+        previous = StoredLeaves[^1].Leaf;
     }
 
     public SignedHead? NewestHead() => StoredHeads.LastOrDefault();

@@ -120,7 +120,7 @@ internal sealed class TamperingTests
         using var remade = new TamperedLog(foreign.Path);
         using var log = new TamperedLog(original.Path);
         var signer = Verify(log).Signer!.Value;
-        AssertOnlyFoundWith(remade, new() { Trusted = signer }, "--trust", signer.ToString());
+        AssertOnlyFoundWith(remade, new() { Trusted = [signer] }, "--trust", signer.ToString());
     }
 
     [Test]

@@ -12,7 +12,7 @@ internal static class VerificationNotice
     /// <returns>One line for the person who verified.</returns>
     public static async Task<string> LeaveAsync(LogPlace place, ParseResult parsed, LogVerification found, VerifyRequest request, bool mayTakeLock, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var trusted = found.IsSignerConfirmed ? request.Trusted?.ToString() : null;
+        var trusted = found.IsSignerConfirmed ? found.FirstSigner?.ToString() : null;
         var detail = new VerifiedDetail(Environment.UserName, found.Records, found.NewestHead?.Decode().LastSequence ?? 0, trusted, found.ConfirmedUpTo);
         var notice = new ReadingNotice(Environment.UserName, NoticeCommands.Verify, "", 0, []) { Verified = detail };
         try

@@ -14,7 +14,7 @@ internal static class VerifyCommand
     {
         var head = new Option<string[]>("--head") { Description = "A signed tree head that was kept elsewhere, as the operational log prints it, or a whole line with one. May be given several times.", HelpName = "H" };
         var witness = new Option<FileInfo?>("--witness") { Description = "A file with such heads, one in a line: of a witness, or an operational log. Without it: the settings' Log:WitnessFile, where the settings name the log.", HelpName = "FILE" };
-        var trust = new Option<string?>("--trust") { Description = "The signer's fingerprint: SHA-256 of its public key, 64 hex digits.", HelpName = "FINGERPRINT" };
+        var trust = new Option<string[]>("--trust") { Description = "The first signer's fingerprint: SHA-256 of its public key, 64 hex digits. May be given several times, where a lost signing key made another log begin.", HelpName = "FINGERPRINT" };
         var record = new Option<bool>("--record") { Description = "Leaves a Verified record also when no sidecar is running: the command then takes the log's lock and writes it. A running sidecar records it always." };
         var json = CommandOptions.Json();
         var command = new Command("verify", "Checks that no record is changed, missing, added or swapped. Exit code 1 when one is.") { head, witness, trust, record, json };
@@ -23,7 +23,7 @@ internal static class VerifyCommand
             // The heads before the log: what a log that is being written gets meanwhile, no head tells of.
             var request = new VerifyRequest
             {
-                Trusted = parsed.GetValue(trust) is { } text ? Hash256.TryParse(text, out var fingerprint) ? fingerprint : throw new MessageLogException("--trust is a SHA-256: 64 hex digits.") : null,
+                Trusted = [.. (parsed.GetValue(trust) ?? []).Select(text => Hash256.TryParse(text, out var fingerprint) ? fingerprint : throw new MessageLogException("--trust is a SHA-256: 64 hex digits."))],
                 At = clock.GetUtcNow(),
                 OutsideHeads = [.. OutsideHeadTexts.Parse(parsed.GetValue(head) ?? []), .. parsed.GetValue(witness) is { } file ? OutsideHeadTexts.Read(file.FullName) : place.WitnessedHeads(parsed)],
             };
@@ -52,7 +52,7 @@ internal static class VerifyCommand
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{found.Records} records in {found.Segments} segments, {found.OpenExchanges} exchanges under way."));
         if (found.IsVerified)
         {
-            await output.WriteLineAsync(request.Trusted is null ? $"Consistent, signer not confirmed: {found.Signer}." : $"Verified, signer confirmed: {found.Signer}.");
+            await output.WriteLineAsync(request.Trusted.Count == 0 ? $"Consistent, signer not confirmed: {found.Signer}." : $"Verified, signer confirmed: {found.Signer}.");
             return;
         }
 

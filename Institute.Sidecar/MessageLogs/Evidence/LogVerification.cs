@@ -20,7 +20,10 @@ internal sealed record LogVerification
     /// <summary>Of the newest head; null for an empty log.</summary>
     public Hash256? Signer { get; init; }
 
-    /// <summary>Whether the signer is the one that the caller named.</summary>
+    /// <summary>Of the first head that is there; null for an empty log.</summary>
+    public Hash256? FirstSigner { get; init; }
+
+    /// <summary>Whether the first signer is one that the caller named.</summary>
     public bool IsSignerConfirmed { get; init; }
 
     /// <summary>Up to when an outside head confirms the log; null when there was none.</summary>

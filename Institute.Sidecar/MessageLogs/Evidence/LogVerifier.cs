@@ -43,8 +43,9 @@ internal sealed class LogVerifier(ILogArchive archive, VerifyRequest request)
         faults.AddRange(outsideFaults);
         unjudged.AddRange(younger is null ? [] : [younger]);
         faults.AddRange(neighbours.Faults());
-        var isConfirmed = request.Trusted is { } trusted && state.Signing.Signers.Count > 0 && state.Signing.Signers[0] == trusted;
-        if (request.Trusted is not null && !isConfirmed && !segments.Take(1).Any(s => unread.Contains(s.Number)))
+        Hash256? first = state.Signing.Signers is [var signer, ..] ? signer : null;
+        var isConfirmed = first is not null && request.Trusted.Contains(first.Value);
+        if (request.Trusted.Count > 0 && !isConfirmed && !segments.Take(1).Any(s => unread.Contains(s.Number)))
         {
             faults.Add(new("", null, "The log's first signer is not the one that is trusted."));
         }
@@ -57,6 +58,7 @@ internal sealed class LogVerifier(ILogArchive archive, VerifyRequest request)
             Segments = segments.Count,
             OpenExchanges = pairs.Open,
             Signer = state.Signing.Signers.Count == 0 ? null : state.Signing.Signers[^1],
+            FirstSigner = first,
             IsSignerConfirmed = isConfirmed,
             ConfirmedUpTo = confirmedUpTo,
             NewestHead = state.Head,
@@ -128,6 +130,10 @@ internal sealed class LogVerifier(ILogArchive archive, VerifyRequest request)
             catch (Exception e) when (AccessFailure.Is(e))
             {
                 unjudged.AddRange(unread.Add(segment.Number) ? [new(segment.ToString(), null, AccessFailure.Tell(e))] : Array.Empty<LogFault>());
+            }
+            catch (Exception e) when (e is IOException or SqliteException or InvalidCastException)
+            {
+                faults.Add(new(segment.ToString(), null, "The sealed segment cannot be read: " + FailureCause.Of(e) + "."));
             }
         }
     }

@@ -36,6 +36,11 @@ internal sealed class SegmentVerifier(ISegmentReader reader, IReadOnlyList<byte[
             return keyFault;
         }
 
+        if (reader.HasImpossibleNumbers())
+        {
+            return new(reader.Name.ToString(), null, "A record, leaf or signed head with a number below 1 was added.");
+        }
+
         var extent = reader.Extent();
         if (extent.Newest is null)
         {

@@ -17,6 +17,13 @@ internal sealed class PostgresSegmentReader(PostgresDatabase database, string no
 
     public SignedHead? NewestHead() => Query($"SELECT body, signature FROM message_log.heads WHERE {OfSegment} ORDER BY size DESC, epoch DESC LIMIT 1", row => HeadOf(row, 0)).FirstOrDefault();
 
+    public bool HasImpossibleNumbers() => Query(
+        $"""
+        SELECT EXISTS(SELECT 1 FROM message_log.records WHERE {OfSegment} AND sequence < 1) OR EXISTS(SELECT 1 FROM message_log.leaves WHERE {OfSegment} AND sequence < 1)
+            OR EXISTS(SELECT 1 FROM message_log.heads WHERE {OfSegment} AND size < 1)
+        """,
+        row => row.GetBoolean(0)).Single();
+
     // One statement, so that a commit in between cannot make the parts disagree.
     public SegmentExtent Extent() => Query(
         $"""

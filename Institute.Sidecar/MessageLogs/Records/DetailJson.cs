@@ -8,5 +8,6 @@ namespace Institute.Sidecar.MessageLogs.Records;
 [JsonSerializable(typeof(StartedDetail))]
 [JsonSerializable(typeof(ClockChangedDetail))]
 [JsonSerializable(typeof(KeyChangedDetail))]
+[JsonSerializable(typeof(RestoredDetail))]
 [JsonSerializable(typeof(VerifiedDetail))]
 internal sealed partial class DetailJson : JsonSerializerContext;

@@ -55,6 +55,7 @@ internal sealed class SqliteLogStore : ILogStore
 
     public void Recover()
     {
+        held.Confirm();
         foreach (var path in archive.Segments().Select(archive.PathOf).Where(p => File.Exists(p + "-journal")))
         {
             SqliteConnections.RollBack(path);
@@ -81,6 +82,7 @@ internal sealed class SqliteLogStore : ILogStore
 
     public ISegmentWriter Create(SegmentName segment)
     {
+        held.Confirm();
         var path = archive.PathOf(segment);
         if (!next.TryName(path))
         {

@@ -16,6 +16,10 @@ internal sealed class SqliteSegmentReader(SegmentName name, string file) : ISegm
 
     public SignedHead? NewestHead() => database.Query("SELECT body, signature FROM heads ORDER BY size DESC LIMIT 1", HeadOf).FirstOrDefault();
 
+    public bool HasImpossibleNumbers() => database.Query(
+        "SELECT EXISTS(SELECT 1 FROM records WHERE sequence < 1) OR EXISTS(SELECT 1 FROM leaves WHERE sequence < 1) OR EXISTS(SELECT 1 FROM heads WHERE size < 1)",
+        row => row.Number(0) != 0).Single();
+
     // One statement, so that a commit in between cannot make the parts disagree.
     public SegmentExtent Extent() => database.Query(
         """

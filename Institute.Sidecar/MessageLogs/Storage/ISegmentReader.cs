@@ -13,6 +13,9 @@ internal interface ISegmentReader : IDisposable
 
     SegmentExtent Extent();
 
+    /// <summary>Whether there is a record, leaf or head with a number below 1: none of them stands where a reader in order comes by.</summary>
+    bool HasImpossibleNumbers() => false;
+
     /// <summary>In the order of their size, after the one size, up to and with the other.</summary>
     IEnumerable<SignedHead> Heads(long afterSize, long upToSize);
 

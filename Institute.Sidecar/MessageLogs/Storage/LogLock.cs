@@ -1,32 +1,134 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
 namespace Institute.Sidecar.MessageLogs.Storage;
 
-/// <summary>One process a log: an own lock file held for the process's life.</summary>
+/// <summary>One process a log: a lock on the folder itself, held for the process's life.</summary>
+/// <remarks>The lock is on the folder and not on a name in it, so that deleting <c>log.lock</c> lets nobody in: that file tells who holds the log, and is itself held for versions that know nothing else.</remarks>
 internal sealed class LogLock : IDisposable
 {
     private const string FileName = "log.lock";
+    private const int Exclusive = 2;
+    private const int AtOnce = 4;
+    private const int WouldBlock = 11;
 
+    private readonly string directory;
+    private readonly SafeFileHandle? folder;
     private readonly FileStream stream;
 
-    private LogLock(FileStream stream) => this.stream = stream;
+    private LogLock(string directory, SafeFileHandle? folder, FileStream stream)
+    {
+        this.directory = directory;
+        this.folder = folder;
+        this.stream = stream;
+    }
 
-    /// <exception cref="MessageLogException">Another process holds the log.</exception>
+    /// <exception cref="MessageLogException">Another process holds the log, or the folder cannot be written.</exception>
     public static LogLock Take(string directory)
     {
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        SafeFileHandle? folder = null;
+        try
+        {
+            folder = OperatingSystem.IsLinux() ? DurableFile.OpenDirectory(directory) : null;
+            if (folder is not null && flock(folder, Exclusive | AtOnce) != 0)
+            {
+                throw Marshal.GetLastPInvokeError() == WouldBlock ? Held(directory) : new IOException($"The folder {directory} cannot be locked.");
+            }
+
+            return new(directory, folder, TakeName(directory));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            folder?.Dispose();
+            throw new MessageLogException($"The log's folder {directory} cannot be written. Give it to the sidecar's user, and look at its disk.", e);
+        }
+        catch
+        {
+            folder?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Before something is made in the folder by its name.</summary>
+    /// <exception cref="IOException">Another folder lies in the place of the one that is held.</exception>
+    public void Confirm()
+    {
+        if (folder is null)
+        {
+            return;
+        }
+
+        // Only what nobody holds can be locked once more, and this folder is held.
+        using var named = DurableFile.OpenDirectory(directory);
+        if (flock(named, Exclusive | AtOnce) == 0)
+        {
+            throw new IOException($"The folder {directory} was moved away, and another lies in its place.");
+        }
+    }
+
+    public void Dispose()
+    {
+        stream.Dispose();
+        folder?.Dispose();
+    }
+
+    private static FileStream TakeName(string directory)
+    {
+        var path = Path.Combine(directory, FileName);
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = DurableFile.OwnerOnly;
         }
 
+        FileStream held;
         try
         {
-            return new(new FileStream(Path.Combine(directory, FileName), options));
+            held = new(path, options);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (IOException) when (File.Exists(path))
         {
-            throw new MessageLogException($"The log in {directory} is held by another process, or its folder cannot be written. Only one sidecar may write a log; a second one needs a folder of its own.", e);
+            throw Held(directory);
+        }
+
+        Tell(held);
+        return held;
+    }
+
+    // A full disk keeps nobody from reading the log and answering that it is full.
+    private static void Tell(FileStream held)
+    {
+        try
+        {
+            held.SetLength(0);
+            held.Write(System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}\n")));
+        }
+        catch (IOException)
+        {
+            // Only who holds it is not told.
         }
     }
 
-    public void Dispose() => stream.Dispose();
+    private static MessageLogException Held(string directory) =>
+        new($"The log in {directory} is being written by another process{WhoIn(directory)}. Only one sidecar may write a log: stop that one, or give this one a folder of its own. No file needs to be deleted; the log is free when that process has ended.");
+
+    private static string WhoIn(string directory)
+    {
+        try
+        {
+            // Whoever reads with another share would ask for the lock that is held.
+            using var reader = new StreamReader(new FileStream(Path.Combine(directory, FileName), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+            var told = reader.ReadLine() ?? "";
+            return told.StartsWith("process ", StringComparison.Ordinal) && told.Length < 20 ? $" ({told})" : "";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
+    [DllImport("libc", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int flock(SafeFileHandle descriptor, int operation);
 }
