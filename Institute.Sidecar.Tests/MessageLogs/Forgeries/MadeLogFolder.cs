@@ -44,7 +44,7 @@ internal static class MadeLogFolder
         foreach (var record in part.Stored)
         {
             var header = TryDecode(record.Header);
-            Insert(connection, "records", record.Sequence, header is null ? 0L : UnixTime.ToTicks(header.Time), (int)(header?.Kind ?? 0), header?.ExchangeId?.ToByteArray(bigEndian: true),
+            Insert(connection, "records", record.Sequence, header is null ? 0L : UnixTime.ToTicks(header.Time), (int)(header?.Kind ?? RecordKind.None), header?.ExchangeId?.ToByteArray(bigEndian: true),
                 OrNull(header?.CorrelationId), record.ColumnsAgree ? OrNull(header?.Outcome) : "another", OrNull(header?.PolicyVersion), record.Header, record.Ciphertext);
         }
 

@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Institute.Sidecar.MessageLogs.Storage;
 
 /// <summary>One process a log: a lock on the folder itself, held for the process's life.</summary>
-/// <remarks>The lock is on the folder and not on a name in it, so that deleting <c>log.lock</c> lets nobody in: that file tells who holds the log, and is itself held for versions that know nothing else.</remarks>
+/// <remarks>The lock is on the folder and not on a name in it, so that deleting <c>log.lock</c> lets nobody in: that file only tells who holds the log, and is itself held where folders cannot be.</remarks>
 internal sealed class LogLock : IDisposable
 {
     private const string FileName = "log.lock";
@@ -15,9 +15,9 @@ internal sealed class LogLock : IDisposable
 
     private readonly string directory;
     private readonly SafeFileHandle? folder;
-    private readonly FileStream stream;
+    private readonly FileStream? stream;
 
-    private LogLock(string directory, SafeFileHandle? folder, FileStream stream)
+    private LogLock(string directory, SafeFileHandle? folder, FileStream? stream)
     {
         this.directory = directory;
         this.folder = folder;
@@ -27,25 +27,32 @@ internal sealed class LogLock : IDisposable
     /// <exception cref="MessageLogException">Another process holds the log, or the folder cannot be written.</exception>
     public static LogLock Take(string directory)
     {
-        SafeFileHandle? folder = null;
+        SafeFileHandle? taken = null;
         try
         {
-            folder = OperatingSystem.IsLinux() ? DurableFile.OpenDirectory(directory) : null;
-            if (folder is not null && flock(folder, Exclusive | AtOnce) != 0)
+            taken = OperatingSystem.IsLinux() ? DurableFile.OpenDirectory(directory) : null;
+            if (taken is not null && flock(taken, Exclusive | AtOnce) != 0)
             {
                 throw Marshal.GetLastPInvokeError() == WouldBlock ? Held(directory) : new IOException($"The folder {directory} cannot be locked.");
             }
 
-            return new(directory, folder, TakeName(directory));
+            var named = TakeName(directory);
+            if (taken is not null)
+            {
+                // Who reads it asks the system for a lock of its own.
+                named.Dispose();
+            }
+
+            return new(directory, taken, taken is null ? named : null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            folder?.Dispose();
+            taken?.Dispose();
             throw new MessageLogException($"The log's folder {directory} cannot be written. Give it to the sidecar's user, and look at its disk.", e);
         }
         catch
         {
-            folder?.Dispose();
+            taken?.Dispose();
             throw;
         }
     }
@@ -69,7 +76,7 @@ internal sealed class LogLock : IDisposable
 
     public void Dispose()
     {
-        stream.Dispose();
+        stream?.Dispose();
         folder?.Dispose();
     }
 
@@ -117,7 +124,6 @@ internal sealed class LogLock : IDisposable
     {
         try
         {
-            // Whoever reads with another share would ask for the lock that is held.
             using var reader = new StreamReader(new FileStream(Path.Combine(directory, FileName), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
             var told = reader.ReadLine() ?? "";
             return told.StartsWith("process ", StringComparison.Ordinal) && told.Length < 20 ? $" ({told})" : "";
