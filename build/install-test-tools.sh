@@ -16,6 +16,7 @@ tools=(
   npm:npm
   openssl:openssl
   psql:postgresql-client
+  promtool:prometheus
   python3:python3
   strace:strace
   xmlsec1:xmlsec1

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Institute.Sidecar.Tests.Settings;
 using Institute.Testing;
+using Institute.Testing.Time;
 
 namespace Institute.Sidecar.Tests.Commands;
 
@@ -102,6 +104,24 @@ public sealed class KeysCommandTests
 
         Assert.That(result.Code, Is.Zero, result.Errors);
         Assert.That(result.Output, Does.Contain("\"mustBeAnnounced\":true").And.Contain("\"announceBy\":\"2027-03-19\""));
+    }
+
+    [TestCase("2026-12-07T10:00", 1, "Too late by 1 working day:")]
+    [TestCase("2026-12-01T10:00", 1, "Too late by 5 working days: it had to be announced by Monday 2026-11-23.")]
+    [TestCase("2026-12-08T10:00", 0, "Announce by Monday 2026-11-30:")]
+    [TestCase("2020-01-15T10:00", 1, "The outage lies in the past")]
+    public async Task An_outage_that_can_no_longer_be_announced_in_time_is_said_to_be_too_late(string from, int code, string told)
+    {
+        File.WriteAllText(folder.File("sidecar.json"), SettingsText.Whole());
+        var clock = new ManualTimeProvider(DateTimeOffset.Parse("2026-11-30T23:02:00+01:00", CultureInfo.InvariantCulture));
+
+        var result = await CommandResult.OfAsync(clock, "outage", "plan", "--settings", folder.File("sidecar.json"), "--from", from, "--to", from.Replace("10:00", "14:00", StringComparison.Ordinal));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Code, Is.EqualTo(code), result.Errors);
+            Assert.That(result.Output, Does.StartWith(told));
+        }
     }
 
     private static Task<CommandResult> RunAsync(params string[] arguments) => CommandResult.OfAsync(TimeProvider.System, arguments);

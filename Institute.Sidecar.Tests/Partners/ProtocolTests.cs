@@ -75,6 +75,27 @@ public sealed class ProtocolTests
         await gate.Log.LineAsync($"refused before HTTP: {HandshakeRefusal.NoTls}");
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task A_connection_that_ends_without_a_byte_is_counted_apart_and_no_refusal(bool isReset)
+    {
+        await using var gate = new PartnerGate();
+        using var certificate = gate.Root.IssueClient();
+        await gate.Allow(certificate).StartAsync();
+        using (var client = new TcpClient())
+        {
+            await client.ConnectAsync("127.0.0.1", gate.Address.Port);
+            client.LingerState = new(isReset, 0);
+        }
+
+        Assert.That(() => gate.Recorder.Silent, Is.EqualTo(1).After(20_000, 10));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(gate.Log.Lines.Where(l => l.Contains("refused", StringComparison.Ordinal)), Is.Empty);
+            Assert.That(gate.Recorder.Total(HandshakeRefusal.NoTls), Is.Zero);
+        }
+    }
+
     [Test]
     public async Task A_silent_connection_is_left_after_five_seconds()
     {

@@ -27,6 +27,7 @@ internal static class AvailabilityServices
         services.AddSingleton<IReloadable>(s => s.GetRequiredService<Reloadable<PlannedOutages>>());
         services.AddSingleton<IAvailability>(s => new ServiceAvailability(s.GetRequiredService<AvailabilityWindow>(), settings.Availability.OutsideWindow, s.GetRequiredService<Reloadable<PlannedOutages>>()));
         services.AddSingleton(OutageRules.From(settings.Availability, zone));
+        services.AddSingleton<ServiceHours>();
         services.AddSingleton(s => new ClockAlarm(ClockSynchronisation.Ask, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<ClockAlarm>>(), s.GetRequiredService<Guard>()));
         services.AddHostedService(s => s.GetRequiredService<ClockAlarm>());
         return services;

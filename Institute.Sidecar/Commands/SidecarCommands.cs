@@ -31,7 +31,7 @@ internal static class SidecarCommands
             CheckCommand.Create(settings, clock),
             ReportCommand.Create(settings, clock),
             LogCommands.Create(settings.ReadLogOptions, clock),
-            OutageCommands.Create(settings),
+            OutageCommands.Create(settings, clock),
             SettingsCommands.Create(),
             KeysCommands.Create(settings, clock),
             CsrCommand.Create(settings),

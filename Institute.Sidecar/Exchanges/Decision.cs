@@ -23,7 +23,7 @@ internal sealed class Decision(
         // :: Steps 2 and 5, decided before the record and answered after it.
         if (exchange.Verdict is CallerVerdict.Refused refused)
         {
-            logger.Refused(exchange.LogId, FaultCode.NotAllowed.Code, refused.Reason);
+            logger.Refused(exchange.Id, exchange.ShownCorrelation, FaultCode.NotAllowed.Code, refused.Reason);
             return faults.Reply(FaultCode.NotAllowed, exchange);
         }
 
@@ -34,7 +34,7 @@ internal sealed class Decision(
 
         if (exchange.Verdict is CallerVerdict.Allowed { Entry: var entry } && !monitors.Allows(entry, exchange.Question.Original))
         {
-            logger.Refused(exchange.LogId, FaultCode.NotAllowed.Code, "a monitor asked about another than its test customers");
+            logger.Refused(exchange.Id, exchange.ShownCorrelation, FaultCode.NotAllowed.Code, "a monitor asked about another than its test customers");
             return faults.Reply(FaultCode.NotAllowed, exchange);
         }
 
@@ -48,7 +48,7 @@ internal sealed class Decision(
         var token = await tokens.ValidateAsync(Authorization(http), exchange.Certificate, http.RequestAborted).ConfigureAwait(false);
         if (token is TokenVerdict.Refused bad)
         {
-            logger.Refused(exchange.LogId, bad.Code.Code, bad.Reason);
+            logger.Refused(exchange.Id, exchange.ShownCorrelation, bad.Code.Code, bad.Reason);
             return faults.Reply(bad.Code, exchange, wwwAuthenticate: bad.WwwAuthenticate);
         }
 
@@ -65,17 +65,23 @@ internal sealed class Decision(
             case BankReply.Came came when answers.Judge(came.Answer, out var reason) is var judged:
                 if (judged is null)
                 {
-                    logger.Refused(exchange.LogId, FaultCode.CoreFailed.Code, reason);
+                    logger.Refused(exchange.Id, exchange.ShownCorrelation, FaultCode.CoreFailed.Code, reason);
+                }
+
+                else if (ServiceFaults.Has(judged.Outcome))
+                {
+                    logger.Refused(exchange.Id, exchange.ShownCorrelation, judged.Outcome, "told by the bank's service");
                 }
 
                 return judged ?? faults.Reply(FaultCode.CoreFailed, exchange);
             case BankReply.NoRoom:
-                logger.Refused(exchange.LogId, FaultCode.BudgetExhausted.Code, "the bank's answer found no room among those in flight");
+                logger.Refused(exchange.Id, exchange.ShownCorrelation, FaultCode.BudgetExhausted.Code, "the bank's answer found no room among those in flight");
                 return faults.Reply(FaultCode.BudgetExhausted, exchange);
             case BankReply.TooLate:
+                logger.Refused(exchange.Id, exchange.ShownCorrelation, FaultCode.BudgetExhausted.Code, "the bank's service gave no answer in time");
                 return faults.Reply(FaultCode.BudgetExhausted, exchange);
             case BankReply.Failed failed:
-                logger.Refused(exchange.LogId, FaultCode.CoreFailed.Code, failed.Reason);
+                logger.Refused(exchange.Id, exchange.ShownCorrelation, FaultCode.CoreFailed.Code, failed.Reason);
                 return faults.Reply(FaultCode.CoreFailed, exchange);
             default:
                 return null;

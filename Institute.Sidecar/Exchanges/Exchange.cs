@@ -31,8 +31,8 @@ internal sealed class Exchange(Guid id, CorrelationId correlationId, ResponseBud
     /// <summary>Set once, by step 5.</summary>
     public ArrivedQuestion Question { get; set; } = ArrivedQuestion.Nothing;
 
-    /// <summary>What operational logs show: the correlation id when it is a UUID, else our own id, since the other side chooses the former.</summary>
-    public string LogId => CorrelationId.ToString() is { Length: CorrelationId.MaxLength } shown ? shown : Id.ToString("D");
+    /// <summary>What operational logs show beside <see cref="Id"/>: the correlation id when it is a UUID, else that it is none, since the other side chooses it.</summary>
+    public string ShownCorrelation => CorrelationId.ToString() is { Length: CorrelationId.MaxLength } shown ? shown : "no UUID";
 
     public LogEntry Entry(RecordKind kind) => new(kind) { ExchangeId = Id, CorrelationId = CorrelationId, Caller = Caller };
 }

@@ -3,6 +3,7 @@ using Institute.Adapter.Wire;
 using Institute.Sidecar.Budgets;
 using Institute.Sidecar.Exchanges.Bounds;
 using Institute.Sidecar.Guarding;
+using Institute.Sidecar.Operations.Health;
 using Institute.Sidecar.Operations.Statistics;
 using Institute.Sidecar.Partners;
 
@@ -28,6 +29,7 @@ internal sealed class ExchangePipeline(
     WireContract contract,
     ExchangeTelemetry telemetry,
     ExchangeStatistics statistics,
+    FaultRun faultRun,
     TimeProvider clock,
     ILogger<ExchangePipeline> logger)
 {
@@ -50,9 +52,9 @@ internal sealed class ExchangePipeline(
         using var seat = admission.TryEnter(verdict, intake.Largest(http.Request), out var reason);
         if (seat is null)
         {
-            busy.Record(reason);
-            var unread = ArrivedQuestion.Nothing with { IsCut = true };
-            await sender.SendAsync(http, correlationId, budget, faults.Reply(new Fault(FaultCode.TooBusy), unread, BusyRetryAfter)).ConfigureAwait(false);
+            var turnedAway = faults.Reply(new Fault(FaultCode.TooBusy), ArrivedQuestion.Nothing with { IsCut = true }, BusyRetryAfter);
+            busy.Record(turnedAway, reason);
+            await sender.SendAsync(http, correlationId, budget, turnedAway).ConfigureAwait(false);
             return;
         }
 
@@ -76,7 +78,7 @@ internal sealed class ExchangePipeline(
         {
             seat.Logs(0);
             journal.Abandoned(exchange);
-            logger.PartnerLeft(exchange.LogId, (long)budget.Elapsed.TotalMilliseconds);
+            logger.PartnerLeft(exchange.Id, exchange.ShownCorrelation, (long)budget.Elapsed.TotalMilliseconds);
             telemetry.Abandoned(exchange);
             Count(exchange, ExchangeStatistics.Abandoned, duration: null);
 
@@ -115,23 +117,24 @@ internal sealed class ExchangePipeline(
         catch (Exception e) when (Guarded.Takes(e))
         {
             // The last net under one exchange. Type and stack only: a message may hold what was asked.
-            logger.Unexpected(exchange.LogId, e.GetType().FullName ?? "exception", e.StackTrace ?? string.Empty);
+            logger.Unexpected(exchange.Id, exchange.ShownCorrelation, e.GetType().FullName ?? "exception", e.StackTrace ?? string.Empty);
             return faults.Reply(FaultCode.Unexpected, exchange);
         }
     }
 
     private async Task SendUnrecordedAsync(HttpContext http, Exchange exchange)
     {
-        journal.Gap(exchange);
         var reply = faults.Reply(FaultCode.LogUnavailable, exchange);
+        journal.Gap(exchange, reply);
         var delivery = await sender.SendAsync(http, exchange.CorrelationId, exchange.Budget, reply).ConfigureAwait(false);
         End(exchange, reply, delivery);
     }
 
     private void End(Exchange exchange, Reply reply, Delivery delivery)
     {
-        logger.Ended(exchange.LogId, reply.Outcome, reply.Status, (long)exchange.Budget.Elapsed.TotalMilliseconds, delivery.Detail);
+        logger.Ended(exchange.Id, exchange.ShownCorrelation, reply.Outcome, reply.Status, (long)exchange.Budget.Elapsed.TotalMilliseconds, delivery.Detail);
         telemetry.Ended(exchange, reply, delivery);
+        faultRun.Add(reply.Outcome);
         Count(exchange, reply.Outcome, exchange.Budget.Elapsed);
     }
 

@@ -16,8 +16,11 @@ internal sealed class ExchangeTelemetry : IDisposable
     private readonly ActivitySource source = new(SidecarTelemetry.ActivitySourceName);
     private readonly Histogram<double> duration;
     private readonly Counter<long> abandoned;
+    private readonly Counter<long> faultMinutes;
+    private readonly Counter<long> turnedAway;
     private readonly Histogram<double> append;
     private readonly Histogram<double> budgetLeft;
+    private long newestFaultMinute;
 
     public ExchangeTelemetry(IMeterFactory meters)
     {
@@ -25,6 +28,8 @@ internal sealed class ExchangeTelemetry : IDisposable
         duration = meter.CreateHistogram(SidecarTelemetry.ExchangeDuration, "s", "From the request's headers to the answer's last byte.", tags: null, advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = BudgetBuckets });
         append = meter.CreateHistogram<double>(SidecarTelemetry.LogAppendDuration, "s", "From a record's handing over to its being durable or given up.");
         budgetLeft = meter.CreateHistogram<double>(SidecarTelemetry.BudgetLeft, "s", "What is left of the ten seconds when the bank's service has answered.");
+        faultMinutes = meter.CreateCounter<long>(SidecarTelemetry.FaultMinutes, "{minute}", "Minutes in which a question was answered KI4001, KI4002 or KI5000.");
+        turnedAway = meter.CreateCounter<long>(SidecarTelemetry.TurnedAway, "{request}", "Requests that were refused unread.");
         abandoned = meter.CreateCounter<long>(SidecarTelemetry.ExchangesAbandoned, "{exchange}", "The partner left before an answer was ready.");
     }
 
@@ -56,8 +61,11 @@ internal sealed class ExchangeTelemetry : IDisposable
             }
 
             duration.Record(exchange.Budget.Elapsed.TotalSeconds, tags);
+            CountMinute(exchange, reply);
         }
     }
+
+    public void TurnedAway(string reason) => turnedAway.Add(1, new KeyValuePair<string, object?>(SidecarTelemetry.ReasonTag, reason));
 
     public void Recorded(RecordKind kind, TimeSpan took)
     {
@@ -76,6 +84,28 @@ internal sealed class ExchangeTelemetry : IDisposable
         {
             abandoned.Add(1);
         }
+    }
+
+    // Each once. A clock that is set back counts none twice.
+    private void CountMinute(Exchange exchange, Reply reply)
+    {
+        if (!ServiceFaults.Has(reply.Outcome))
+        {
+            return;
+        }
+
+        var minute = exchange.Budget.ReceivedAt.ToUnixTimeSeconds() / 60;
+        long before;
+        do
+        {
+            before = Interlocked.Read(ref newestFaultMinute);
+            if (minute <= before)
+            {
+                return;
+            }
+        }
+        while (Interlocked.CompareExchange(ref newestFaultMinute, minute, before) != before);
+        faultMinutes.Add(1);
     }
 
     public void Dispose() => source.Dispose();

@@ -38,11 +38,11 @@ internal sealed class Journal(IMessageLog log, ExchangeTelemetry telemetry, Time
     /// <summary>The partner left before an answer was ready.</summary>
     public void Abandoned(Exchange exchange) => _ = log.AppendAsync(exchange.Entry(RecordKind.ExchangeAbandoned) with { Detail = "partner left" });
 
-    /// <summary>KI3004 left unrecorded: the one answer that may. The record follows when the log takes records again.</summary>
-    public void Gap(Exchange exchange)
+    /// <summary>KI3004 left unrecorded: the one answer that may. The record follows when the log takes records again, with the status that the profile in force gives it.</summary>
+    public void Gap(Exchange exchange, Reply reply)
     {
-        logger.AnsweredUnrecorded(exchange.LogId, log.State.Cause ?? "not confirmed in time");
-        _ = log.AppendAsync(exchange.Entry(RecordKind.LogGap) with { Outcome = "KI3004", HttpStatus = StatusCodes.Status503ServiceUnavailable, Detail = "answered unrecorded" });
+        logger.AnsweredUnrecorded(exchange.Id, exchange.ShownCorrelation, reply.Outcome, reply.Status, log.State.Cause ?? "not confirmed in time");
+        _ = log.AppendAsync(Described(exchange, reply, RecordKind.LogGap, "answered unrecorded"));
     }
 
     private static LogEntry Described(Exchange exchange, Reply reply, RecordKind kind, string? detail, ReadOnlyMemory<byte> original = default) => exchange.Entry(kind) with
@@ -69,7 +69,7 @@ internal sealed class Journal(IMessageLog log, ExchangeTelemetry telemetry, Time
             var result = await appended.WaitAsync(exchange.Budget.ForTheLog(), clock).ConfigureAwait(false);
             if (result is AppendResult.Refused refused)
             {
-                logger.RecordRefused(exchange.LogId, entry.Kind, refused.Reason);
+                logger.RecordRefused(exchange.Id, exchange.ShownCorrelation, entry.Kind, refused.Reason);
             }
 
             return result is AppendResult.Durable;
@@ -77,7 +77,7 @@ internal sealed class Journal(IMessageLog log, ExchangeTelemetry telemetry, Time
         catch (TimeoutException)
         {
             // Step 11's limit, not a fault: the record may still become durable, and then reads "not sent".
-            logger.RecordLate(exchange.LogId, entry.Kind);
+            logger.RecordLate(exchange.Id, exchange.ShownCorrelation, entry.Kind);
             return false;
         }
         finally

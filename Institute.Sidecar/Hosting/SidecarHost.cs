@@ -17,9 +17,9 @@ internal static class SidecarHost
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         OperationalLogging.Configure(builder.Logging);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownWithin);
+        TelemetryExport.Add(builder, settings);
         builder.Services.AddSidecar(settings);
         builder.WebHost.UseKestrelCore().UseSockets(sockets => Listeners.Configure(sockets, settings)).ConfigureKestrel(server => Listeners.Configure(server, settings));
-        TelemetryExport.Add(builder, settings);
         replace?.Invoke(builder);
 
         var app = builder.Build();

@@ -98,6 +98,10 @@ internal static class SidecarServices
         services.AddSingleton<IHealthCause, ClockCause>();
         services.AddSingleton<IHealthCause, ReloadCause>();
         services.AddSingleton<IHealthCause, GuardCause>();
+        services.AddSingleton<IHealthCause, TelemetryCause>();
+        services.AddSingleton<FaultRun>();
+        services.AddSingleton<IHealthCause, FaultRunCause>();
+        services.AddSingleton<IHealthCause, WindowCause>();
         services.AddSingleton<Readiness>();
         services.AddHostedService<ReadinessWatch>();
         services.AddSingleton<NodeMetrics>();

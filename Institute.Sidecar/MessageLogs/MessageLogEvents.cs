@@ -67,7 +67,7 @@ internal static partial class MessageLogEvents
     public static partial void SealingPostponed(ILogger logger, string segment, string exceptionType);
 
     [LoggerMessage(3007, LogLevel.Warning, "Segment {Segment} will be deleted from {Earliest} on: its newest record is then over five years old.")]
-    public static partial void PurgeAnnounced(ILogger logger, string segment, DateOnly earliest);
+    public static partial void PurgeAnnounced(ILogger logger, string segment, string earliest);
 
     [LoggerMessage(3008, LogLevel.Warning, "Segment {Segment} was deleted with its keys: its newest record is over five years old. A SegmentPurged record tells it.")]
     public static partial void SegmentPurged(ILogger logger, string segment);

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Institute.Adapter;
+using Institute.Sidecar.Operations.Changes;
 using Institute.Sidecar.Settings;
 using Institute.Sidecar.Settings.Reloading;
 
@@ -15,9 +16,13 @@ internal sealed class AllowList
 
     public AllowList(IReadOnlyList<AllowedPartySettings> parties)
     {
+        Parties = [.. parties.Select(p => new PartyInForce(p.Name, p.Role.ToString(), p.KeyPins, p.OrganisationNumber, p.TestCustomers.Count))];
         byPin = parties.SelectMany(p => p.KeyPins.Select(pin => KeyValuePair.Create(pin, Entry(p)))).ToFrozenDictionary(StringComparer.Ordinal);
         byOrganisation = parties.Where(p => p.OrganisationNumber is not null).ToFrozenDictionary(p => OrganisationNumber.Parse(p.OrganisationNumber!), Entry);
     }
+
+    /// <summary>As the settings have them, for the record of what is in force.</summary>
+    public IReadOnlyList<PartyInForce> Parties { get; }
 
     /// <summary>As the settings file now has it; the settings that the sidecar started with when they came from no file.</summary>
     public static Loading<AllowList> Load(SidecarSettings atStart) => SettingsPart.Load(atStart, s => new AllowList(s.Partner.AllowList));

@@ -7,6 +7,9 @@ internal sealed class HandshakeState(ConnectionPlaces.Place place, Action<Connec
 
     public bool HelloCame { get; private set; }
 
+    /// <summary>The other side ended it before it said a byte.</summary>
+    public bool LeftSilently { get; set; }
+
     public bool IsThrough { get; set; }
 
     public HandshakeRefusal Refusal { get; set; }

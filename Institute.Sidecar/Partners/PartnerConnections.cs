@@ -19,6 +19,7 @@ internal sealed class PartnerConnections(SidecarSettings settings, ConnectionBou
         var place = places.Take(connection.Abort);
         var state = new HandshakeState(place, places.Spoke);
         connection.Items[typeof(HandshakeState)] = state;
+        connection.Transport = new WatchedTransport(connection.Transport, state);
         try
         {
             await next(connection).ConfigureAwait(false);
@@ -35,10 +36,7 @@ internal sealed class PartnerConnections(SidecarSettings settings, ConnectionBou
         finally
         {
             places.Leave(place);
-            if (!state.IsThrough)
-            {
-                recorder.Record(Reason(state), state.Thumbprint);
-            }
+            Tell(state);
         }
     };
 
@@ -56,6 +54,19 @@ internal sealed class PartnerConnections(SidecarSettings settings, ConnectionBou
         connection.Abort();
         return Task.CompletedTask;
     };
+
+    // A balancer asks each few seconds whether the port is open, and says nothing: that is nobody who was refused.
+    private void Tell(HandshakeState state)
+    {
+        if (state is { LeftSilently: true, Place.IsLost: false })
+        {
+            recorder.LeftSilently();
+        }
+        else if (!state.IsThrough)
+        {
+            recorder.Record(Reason(state), state.Thumbprint);
+        }
+    }
 
     private static HandshakeRefusal Reason(HandshakeState state) => state switch
     {

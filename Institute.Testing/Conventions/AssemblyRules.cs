@@ -7,11 +7,11 @@ namespace Institute.Testing.Conventions;
 /// <summary>House rules that a compiled assembly can be asked about. Each method returns the offenders.</summary>
 public static class AssemblyRules
 {
-    // What an operational log line may be made of. No text of an exception: it can hold what was being read or looked up.
+    // What an operational log line may be made of. No day or instant but as an ISO text: a line's state would show it month first. No text of an exception: it can hold what was being read or looked up.
     private static readonly HashSet<string> Loggable = new(StringComparer.Ordinal)
     {
-        "System.String", "System.Boolean", "System.Byte", "System.Int16", "System.Int32", "System.Int64", "System.Double", "System.Guid", "System.DateTimeOffset",
-        "System.DateOnly", "System.TimeOnly", "System.TimeSpan", "System.Uri", "System.Type", "System.Net.IPEndPoint", "System.Net.HttpStatusCode",
+        "System.String", "System.Boolean", "System.Byte", "System.Int16", "System.Int32", "System.Int64", "System.Double", "System.Guid",
+        "System.TimeSpan", "System.Uri", "System.Type", "System.Net.IPEndPoint", "System.Net.HttpStatusCode",
         "Institute.Adapter.CorrelationId", "Institute.Adapter.FaultCode", "Microsoft.Extensions.Logging.ILogger", "Microsoft.Extensions.Logging.LogLevel",
     };
 
@@ -47,6 +47,9 @@ public static class AssemblyRules
         let type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType
         where !type.IsEnum && !Loggable.Contains(type.FullName ?? "") && !typeof(ILogger).IsAssignableFrom(type)
         select $"{Name(method.Method)}: {parameter.ParameterType.Name} {parameter.Name}";
+
+    /// <summary>Each event as its log method has it.</summary>
+    public static IEnumerable<(int Id, LogLevel Level, string Message)> Events(Assembly assembly) => LogMethods(assembly).Select(m => (m.Attribute.EventId, m.Attribute.Level, m.Attribute.Message));
 
     public static IEnumerable<int> EventIds(Assembly assembly) => LogMethods(assembly).Select(m => m.Attribute.EventId);
 

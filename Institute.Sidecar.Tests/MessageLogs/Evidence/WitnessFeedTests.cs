@@ -141,7 +141,7 @@ internal sealed class WitnessFeedTests : IDisposable
     }
 
     [Test]
-    public async Task The_syslog_gets_a_line_of_RFC_5424_with_the_head(CancellationToken cancellationToken)
+    public async Task The_syslog_gets_a_line_in_the_local_form_with_the_head_as_its_last_word(CancellationToken cancellationToken)
     {
         using var log = MadeLog.Plain();
         using var receiver = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
@@ -150,7 +150,7 @@ internal sealed class WitnessFeedTests : IDisposable
         await syslog.KeepAsync(log.Head!, cancellationToken);
         var buffer = new byte[2048];
         var length = await receiver.ReceiveAsync(buffer, cancellationToken);
-        Assert.That(Encoding.UTF8.GetString(buffer, 0, length), Is.EqualTo($"<133>1 2026-11-21T09:00:00Z node-1 institute-sidecar - head - {log.Head!.ToText()}"));
+        Assert.That(Encoding.UTF8.GetString(buffer, 0, length), Is.EqualTo($"<133>institute-sidecar[{Environment.ProcessId}]: tree head of node-1 at 2026-11-21T09:00:00Z {log.Head!.ToText()}"));
         Assert.That(syslog.Name, Is.EqualTo("syslog"));
     }
 }

@@ -10,7 +10,7 @@ internal static class CollectedName
         Repository.Read("docs", "telemetry.md").Split('\n').Where(l => l.StartsWith("| `", StringComparison.Ordinal))
             .Select(l => l.Split('|')).SelectMany(c => Of(c[1].Trim().Trim('`'), c[2].Trim(), c[3].Trim())).ToHashSet(StringComparer.Ordinal);
 
-    private static IEnumerable<string> Of(string name, string kind, string unit)
+    internal static IEnumerable<string> Of(string name, string kind, string unit)
     {
         var word = (unit, kind) switch
         {

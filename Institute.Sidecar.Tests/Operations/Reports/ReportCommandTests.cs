@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
 using Institute.Sidecar.Tests.Commands;
@@ -72,7 +73,7 @@ public sealed partial class ReportCommandTests
     }
 
     [Test]
-    public async Task English_words_in_the_Swedish_report_say_that_they_are_and_the_banks_own_words_do_not()
+    public async Task The_Swedish_report_tells_events_in_Swedish_and_the_bank_by_name_and_number()
     {
         var file = Path.Combine(node.Environment.Kit.Path, "spoken.html");
         await CommandResult.OfAsync(node.Clock, "report", "--settings", node.Environment.Kit.SettingsFile, "--month", "2026-11", "--out", file);
@@ -80,8 +81,28 @@ public sealed partial class ReportCommandTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(report, Does.Contain("""<html lang="sv">""").And.Match("""<td lang="en">Started</td><td class="detail"><span lang="en">version: """));
-            Assert.That(report, Does.Contain("""; <span lang="en">planned outage 2026-11-27 10:00 +01:00 to 2026-11-27 13:00 +01:00</span> (byte av databas)</td>"""));
+            Assert.That(report, Does.Contain("""<html lang="sv">""").And.Match("""<td lang="sv">Startad</td><td class="detail"><span lang="sv">version: .*; undertecknarens fingeravtryck: """));
+            Assert.That(report, Does.Contain("nu servercertifikat ").And.Match("organisationsnummer [0-9]{6}-[0-9]{4} "));
+            Assert.That(report, Does.Contain("Minuter med svar KI4001, KI4002 eller KI5000"));
+            Assert.That(report, Does.Contain("""; <span lang="sv">planerat avbrott 2026-11-27 10:00 +01:00 till 2026-11-27 13:00 +01:00</span> (byte av databas); <span lang="sv">släpps nu in: Partner, nycklar """));
+        }
+    }
+
+    [Test]
+    [CancelAfter(60_000)]
+    public async Task It_is_signed_so_that_openssl_verifies_it_and_a_changed_digit_is_found(CancellationToken cancellationToken)
+    {
+        var file = Path.Combine(node.Environment.Kit.Path, "signed.html");
+        var said = await CommandResult.OfAsync(node.Clock, "report", "--settings", node.Environment.Kit.SettingsFile, "--month", "2026-11", "--out", file);
+
+        var whole = await VerifyAsync(file, "cat", cancellationToken);
+        var changed = await VerifyAsync(file, "sed s/2026/2027/", cancellationToken);
+        var bare = await ShellAsync($"openssl dgst -sha256 -verify '{file}.signer.pem' -signature '{file}.sig' '{file}'", cancellationToken);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(said.Output, Does.Match("Signed: .*signed\\.html\\.sig, by the log's signing key [0-9a-f]{64}"));
+            Assert.That((whole, changed, bare), Is.EqualTo((0, 1, 1)), "as it stands; with a changed digit; without the context of its own");
         }
     }
 
@@ -104,6 +125,17 @@ public sealed partial class ReportCommandTests
     }
 
     private Task<string> ReportAsync(params string[] about) => ReportText.OfAsync(node.Environment.Kit, node.Clock, about);
+
+    // As the runbook has it.
+    private static Task<int> VerifyAsync(string file, string read, CancellationToken cancellationToken) =>
+        ShellAsync($"(printf 'kontoinstitute-report-1\\n'; {read} '{file}') | openssl dgst -sha256 -verify '{file}.signer.pem' -signature '{file}.sig'", cancellationToken);
+
+    private static async Task<int> ShellAsync(string command, CancellationToken cancellationToken)
+    {
+        using var shell = Process.Start(new ProcessStartInfo("bash", ["-c", command]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        await shell.WaitForExitAsync(cancellationToken);
+        return shell.ExitCode;
+    }
 
     [GeneratedRegex(" Started ", RegexOptions.None, 1000)]
     private static partial Regex Started();

@@ -24,6 +24,10 @@ public sealed class ReloadServiceTests
 
     private sealed class Part(string name) : IReloadable
     {
+        public void Use()
+        {
+        }
+
         public string Name => name;
 
         public string Digest => "";

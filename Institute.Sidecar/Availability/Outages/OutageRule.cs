@@ -23,6 +23,24 @@ internal sealed class OutageRule(SwedishCalendar calendar, AvailabilityWindow wi
         return day;
     }
 
+    /// <summary>How many whole working days are missing when it is announced on a day; 0 when that is in time.</summary>
+    public int WorkingDaysShort(DateTimeOffset from, DateOnly announcedOn)
+    {
+        if (announcedOn <= AnnounceBy(from))
+        {
+            return 0;
+        }
+
+        var (outage, between) = (DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(from, zone).DateTime), 0);
+        for (var day = announcedOn.AddDays(1); day < outage; day = day.AddDays(1))
+        {
+            between += calendar.IsWorkingDay(day) ? 1 : 0;
+        }
+
+        // Announced on a free day it counts as announced on the next working day.
+        return Math.Max(1, WorkingDaysBetween - between);
+    }
+
     /// <summary>Whether it takes more of the availability window than may go unannounced.</summary>
     public bool IsLong(DateTimeOffset from, DateTimeOffset to) => window.OpenTime(from, to) > longest;
 

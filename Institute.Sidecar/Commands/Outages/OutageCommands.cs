@@ -8,7 +8,7 @@ namespace Institute.Sidecar.Commands.Outages;
 /// <summary><c>outage plan</c>: by when an outage must be announced, and the announcement itself.</summary>
 internal static class OutageCommands
 {
-    public static Command Create(SettingsOption settings)
+    public static Command Create(SettingsOption settings, TimeProvider clock)
     {
         var from = CommandOptions.Time("--from", "Start of the outage.");
         var to = CommandOptions.Time("--to", "End of the outage.");
@@ -27,16 +27,23 @@ internal static class OutageCommands
             var read = settings.Read(parsed);
             var zone = CommandOptions.Stockholm();
             var rule = OutageRules.From(read.Availability, zone);
-            var planned = new OutagePlan(rule.IsLong(begin, end), rule.AnnounceBy(begin), OutageNotice.Write(read.Institute.Name, read.Institute.OrganisationNumber, begin, end, parsed.GetValue(reason), zone));
+            var isLong = rule.IsLong(begin, end);
+            var now = clock.GetUtcNow();
+            var tooLate = isLong ? rule.WorkingDaysShort(begin, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime)) : 0;
+            var planned = new OutagePlan(isLong, rule.AnnounceBy(begin), tooLate, end <= now, OutageNotice.Write(read.Institute.Name, read.Institute.OrganisationNumber, begin, end, parsed.GetValue(reason), zone));
             await output.WriteLineAsync(parsed.GetValue(json) ? JsonSerializer.Serialize(planned, JsonSerializerOptions.Web) : Text(planned)).ConfigureAwait(false);
-            return CommandRun.Success;
+            return planned is { IsOver: false, WorkingDaysShort: 0 } ? CommandRun.Success : CommandRun.Negative;
         });
         return new Command("outage", "Plans outages.") { plan };
     }
 
     private static string Text(OutagePlan plan) =>
-        (plan.MustBeAnnounced
-            ? string.Create(CultureInfo.InvariantCulture, $"Announce by {plan.AnnounceBy:dddd yyyy-MM-dd}: five whole working days lie between that day and the outage.")
-            : "It takes so little of the hours 04-23 that it need not be announced ahead.")
+        (plan switch
+        {
+            { IsOver: true } => "The outage lies in the past: there is nothing to announce any more.",
+            { WorkingDaysShort: > 0 } => string.Create(CultureInfo.InvariantCulture, $"Too late by {plan.WorkingDaysShort} working day{(plan.WorkingDaysShort == 1 ? "" : "s")}: it had to be announced by {plan.AnnounceBy:dddd yyyy-MM-dd}. Choose a later day; as it stands it would be a breach of 2 §."),
+            { MustBeAnnounced: true } => string.Create(CultureInfo.InvariantCulture, $"Announce by {plan.AnnounceBy:dddd yyyy-MM-dd}: five whole working days lie between that day and the outage."),
+            _ => "It takes so little of the hours 04-23 that it need not be announced ahead.",
+        })
         + Environment.NewLine + Environment.NewLine + plan.Notice;
 }

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text;
 using Institute.Sidecar.MessageLogs;
+using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Storage;
 using Institute.Sidecar.Operations.Pages;
 using Institute.Sidecar.Operations.Reports;
@@ -34,12 +35,34 @@ internal static class ReportCommand
                 : new ReportPeriod(parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value, $"{InStockholm(parsed.GetValue(from), zone)} – {InStockholm(parsed.GetValue(to), zone)}");
             var html = await RenderAsync(read, period, zone, parsed.GetValue(english) ? PageTexts.English : PageTexts.Swedish, clock, cancellationToken).ConfigureAwait(false);
             var path = parsed.GetRequiredValue(file).FullName;
+            var report = Encoding.UTF8.GetBytes(html);
             LinkGuard.Refuse(path);
-            DurableFile.Replace(path, Encoding.UTF8.GetBytes(html), DurableFile.OwnerOnly);
+            DurableFile.Replace(path, report, DurableFile.OwnerOnly);
             await output.WriteLineAsync($"Written: {path}").ConfigureAwait(false);
+            await SignAsync(path, report, MessageLogFactory.OptionsOf(read), output).ConfigureAwait(false);
             return CommandRun.Success;
         });
         return command;
+    }
+
+    private static async Task SignAsync(string path, byte[] report, MessageLogOptions log, TextWriter output)
+    {
+        try
+        {
+            using var signer = HeadSigner.Load(log.SigningKeyPath, mayCreate: false);
+            LinkGuard.Refuse(path + ".sig");
+            LinkGuard.Refuse(path + ".signer.pem");
+            DurableFile.Replace(path + ".sig", ReportSignature.Sign(report, signer), DurableFile.OwnerOnly);
+            DurableFile.Replace(path + ".signer.pem", Encoding.ASCII.GetBytes(ReportSignature.PublicKey(signer)), DurableFile.OwnerOnly);
+            await output.WriteLineAsync($"Signed: {path}.sig, by the log's signing key {signer.Fingerprint} ({path}.signer.pem)").ConfigureAwait(false);
+        }
+        catch (MessageLogException e)
+        {
+            // Made elsewhere, or by a user who may read the log and not its key: the report itself is whole.
+            File.Delete(path + ".sig");
+            File.Delete(path + ".signer.pem");
+            await output.WriteLineAsync($"Not signed: {e.Message}").ConfigureAwait(false);
+        }
     }
 
     private static async Task<string> RenderAsync(SidecarSettings settings, ReportPeriod period, TimeZoneInfo zone, PageTexts texts, TimeProvider clock, CancellationToken cancellationToken)

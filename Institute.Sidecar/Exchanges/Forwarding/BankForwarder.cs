@@ -44,7 +44,7 @@ internal sealed class BankForwarder(IHttpForwarder forwarder, BankConnection con
 
         if (reply is BankReply.Failed failed && nodes.Length > 1 && MayRepeat(exchange))
         {
-            logger.AskingAnotherAddress(exchange.LogId, nodes[0].Address.SocketPath ?? nodes[0].Address.Base, failed.Reason);
+            logger.AskingAnotherAddress(exchange.Id, exchange.ShownCorrelation, nodes[0].Address.SocketPath ?? nodes[0].Address.Base, failed.Reason);
             reply = await AskAsync(http, exchange, nodes[1], (token as BankToken.Had)?.Text, deadline).ConfigureAwait(false);
         }
 
@@ -60,7 +60,7 @@ internal sealed class BankForwarder(IHttpForwarder forwarder, BankConnection con
         var (error, failure) = await SendAsync(http, exchange, node.Invoker, transformer, deadline).ConfigureAwait(false);
         if (transformer.Connection.WasStale(error, failure) && MayRepeat(exchange) && !http.RequestAborted.IsCancellationRequested)
         {
-            logger.AskingOnAnotherConnection(exchange.LogId, node.Address.SocketPath ?? node.Address.Base);
+            logger.AskingOnAnotherConnection(exchange.Id, exchange.ShownCorrelation, node.Address.SocketPath ?? node.Address.Base);
             transformer = new BankTransformer(exchange, node.Address, contract, connection.ProofKey, token, clock);
             (error, _) = await SendAsync(http, exchange, node.OneUse, transformer, deadline).ConfigureAwait(false);
         }

@@ -70,5 +70,8 @@ internal sealed class HeadSigner : IDisposable
     /// <summary>ECDSA over the SHA-256 of any bytes, 64 bytes r ‖ s.</summary>
     public byte[] Sign(ReadOnlySpan<byte> bytes) => key.SignData(bytes, HashAlgorithmName.SHA256);
 
+    /// <summary>The same as a DER sequence, which is how openssl reads and writes it.</summary>
+    public byte[] SignDer(ReadOnlySpan<byte> bytes) => key.SignData(bytes, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+
     public void Dispose() => key.Dispose();
 }

@@ -1,6 +1,7 @@
 using Institute.Sidecar.MessageLogs.Postgres;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Storage;
+using Institute.Sidecar.Operations;
 
 namespace Institute.Sidecar.MessageLogs.Retention;
 
@@ -71,7 +72,7 @@ internal sealed class RetentionWork(ILogStore store, MessageLogOptions options, 
             case RetentionStep.Announce announce when !note(new(RecordKind.PurgeAnnounced) { Detail = AnnouncementOf(announce).ToString() }):
                 return false;
             case RetentionStep.Announce announce:
-                MessageLogEvents.PurgeAnnounced(logger, step.Segment.ToString(), announce.Earliest);
+                MessageLogEvents.PurgeAnnounced(logger, step.Segment.ToString(), announce.Earliest.Iso());
                 break;
             case RetentionStep.Purge or RetentionStep.Finish when !store.MayPurge:
                 PostgresEvents.MayNotPurge(logger, step.Segment.ToString());

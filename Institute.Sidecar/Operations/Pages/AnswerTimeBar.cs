@@ -7,7 +7,8 @@ namespace Institute.Sidecar.Operations.Pages;
 /// <param name="Index">Of its bucket.</param>
 /// <param name="Length">From 0 to 1.</param>
 /// <param name="Label">Up to how many seconds.</param>
-internal sealed record AnswerTimeBar(int Index, double Length, string Label)
+/// <param name="Count">Written at the bar, which follows its square root; empty for none.</param>
+internal sealed record AnswerTimeBar(int Index, double Length, string Label, string Count)
 {
     public string Class => IsOver(Index) ? "bar over" : "bar";
 
@@ -16,7 +17,7 @@ internal sealed record AnswerTimeBar(int Index, double Length, string Label)
         var tallest = Math.Max(1, counts.AnswerTimes.Max());
 
         // A square root, so that one breach among a million answers is still seen.
-        return counts.AnswerTimes.Select((count, i) => new AnswerTimeBar(i, Math.Sqrt((double)count / tallest), Short(i, texts)));
+        return counts.AnswerTimes.Select((count, i) => new AnswerTimeBar(i, Math.Sqrt((double)count / tallest), Short(i, texts), count == 0 ? "" : texts.Numbers.Whole(count)));
     }
 
     public static bool IsOver(int index) => index == AnswerTimeBuckets.UpperSeconds.Count;

@@ -10,6 +10,9 @@ public sealed partial record PageTexts
     {
         ["the machine's clock is not synchronised"] = "maskinens klocka är inte synkroniserad",
         ["a revocation list should have been replaced"] = "en spärrlista borde ha ersatts",
+        ["the last questions were answered KI4001, KI4002 or KI5000"] = "de senaste frågorna besvarades med KI4001, KI4002 eller KI5000",
+        ["many questions of the last five minutes were answered KI4001, KI4002 or KI5000"] = "många frågor under de senaste fem minuterna besvarades med KI4001, KI4002 eller KI5000",
+        ["questions are refused within the hours 04-23, and no outage was announced in time"] = "frågor avvisas i tiden 04–23, och inget avbrott är anmält i tid",
         ["the server certificate ends within seven days"] = "servercertifikatet går ut inom sju dagar",
         ["tokens: the issuer's keys were never reached"] = "åtkomsttoken: utfärdarens nycklar har aldrig nåtts",
         ["its disk is full within seven days"] = "dess disk är full inom sju dagar",
@@ -35,6 +38,8 @@ public sealed partial record PageTexts
         ["the database has no more connections or memory"] = "databasen har inga fler anslutningar eller inget mer minne",
         ["the database does not hold this node's log"] = "databasen innehåller inte den här nodens logg",
         ["the database's settings do not keep what it commits"] = "databasens inställningar bevarar inte det som sparas",
+        ["the database does not keep the rows that it is given: a trigger or a rule stands in the log's tables"] = "databasen bevarar inte de rader som den får: en trigger eller regel finns i loggens tabeller",
+        ["another login of the database server holds this node's lock"] = "en annan inloggning på databasservern håller den här nodens lås",
         ["another process wrote this node's log"] = "en annan process har skrivit i den här nodens logg",
         ["another process holds this node's log"] = "en annan process håller den här nodens logg",
         ["no address takes a connection"] = "ingen adress tar emot anslutningar",
@@ -60,6 +65,7 @@ public sealed partial record PageTexts
     private static readonly (string English, string Swedish)[] BeforeACode =
     [
         ("input/output error ", "in- eller utmatningsfel "),
+        ("the telemetry endpoint does not take ", "telemetrins mottagare tar inte emot "),
         ("SQLite error ", "SQLite-fel "),
         ("database error ", "databasfel "),
         ("unexpected: ", "oväntat fel: "),

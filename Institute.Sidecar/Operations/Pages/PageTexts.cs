@@ -155,6 +155,17 @@ public sealed partial record PageTexts
 
     public required string MinutesUnavailable { get; init; }
 
+    public required string MinutesOfFaults { get; init; }
+
+    public required string ClosedByOutage { get; init; }
+
+    /// <summary>Within 04-23, without an outage that was announced in time.</summary>
+    public required string ClosedInBreach { get; init; }
+
+    public required string OrganisationNumber { get; init; }
+
+    public required string NotToScale { get; init; }
+
     public required string TenSeconds { get; init; }
 
     public required string Longest { get; init; }

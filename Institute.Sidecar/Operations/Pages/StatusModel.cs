@@ -29,6 +29,15 @@ public sealed record StatusModel
     /// <summary>Share of the window's minutes of the last thirty days in which a node was ready; null before the first.</summary>
     public double? Availability { get; init; }
 
+    /// <summary>Minutes of the last thirty days in which a question was answered KI4001, KI4002 or KI5000.</summary>
+    public long FaultMinutes { get; init; }
+
+    /// <summary>It is closed by a planned outage.</summary>
+    public bool IsPlannedOutage { get; init; }
+
+    /// <summary>It is closed within 04-23 without an outage that was announced in time.</summary>
+    public bool IsBreach { get; init; }
+
     public IReadOnlyList<OutageRow> Outages { get; init; } = [];
 
     public IReadOnlyList<ExpiryRow> Expiries { get; init; } = [];

@@ -11,6 +11,7 @@ namespace Institute.Sidecar.Operations.Pages;
 internal sealed class StatusReader(
     SidecarSettings settings,
     IAvailability availability,
+    ServiceHours hours,
     AvailabilityWindow window,
     Reloadable<PlannedOutages> outages,
     ExpiryReader expiries,
@@ -36,6 +37,9 @@ internal sealed class StatusReader(
             IsOpen = availability.At(now) is AvailabilityVerdict.Open,
             Until = Changes(now) is { } change ? Local(change) : null,
             Availability = ready.Read(),
+            FaultMinutes = statistics.FaultMinutes,
+            IsPlannedOutage = hours.At(now) is HoursStanding.PlannedOutage,
+            IsBreach = hours.At(now) is HoursStanding.Breach,
             Condition = NodeCondition.Of(readiness.Report()),
             Today = DayCounts.Sum(statistics.Today, days.Where(d => d.Day == statistics.Today)),
             LastThirtyDays = DayCounts.Sum(statistics.Today, days),

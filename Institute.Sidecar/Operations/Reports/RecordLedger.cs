@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Institute.Sidecar.Exchanges;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.Operations.Changes;
 using Institute.Sidecar.Operations.Statistics;
@@ -14,12 +15,16 @@ internal sealed class RecordLedger(ReportPeriod period)
     private readonly Dictionary<string, SettingsInForce> inForce = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> outcomes = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> refusals = new(StringComparer.Ordinal);
+    private readonly HashSet<long> faultMinutes = [];
     private readonly long[] times = new long[AnswerTimeBuckets.Count];
     private readonly List<TimeSpan> durations = [];
 
     public List<AnswerBreach> Breaches { get; } = [];
 
     public List<ReportEvent> Events { get; } = [];
+
+    /// <summary>Minutes in which a question was answered KI4001, KI4002 or KI5000.</summary>
+    public long FaultMinutes => faultMinutes.Count;
 
     public long MonitorQuestions { get; private set; }
 
@@ -86,6 +91,11 @@ internal sealed class RecordLedger(ReportPeriod period)
         Increase(outcomes, delivered.Outcome, 1);
         times[AnswerTimeBuckets.IndexOf(took)]++;
         durations.Add(took);
+        if (ServiceFaults.Has(delivered.Outcome))
+        {
+            faultMinutes.Add(question.Time.ToUnixTimeSeconds() / 60);
+        }
+
         if (took > Limit || !string.Equals(delivered.Detail, DeliveryDetail.Whole, StringComparison.Ordinal))
         {
             Breaches.Add(new(question.Time, question.ExchangeId!.Value, question.CorrelationId, delivered.Outcome, took, delivered.Detail));

@@ -10,12 +10,18 @@ public sealed record ReportModel
 
     public required string Institute { get; init; }
 
+    /// <summary>As it is written: with a hyphen.</summary>
+    public required string OrganisationNumber { get; init; }
+
     public required DateTimeOffset MadeAt { get; init; }
 
     /// <summary>Where the minutes are counted from when the log begins within the period; else null.</summary>
     public DateTimeOffset? CountedFrom { get; init; }
 
     public required WindowMinutes Minutes { get; init; }
+
+    /// <summary>Minutes in which a node was ready and a question was answered KI4001, KI4002 or KI5000 all the same.</summary>
+    public required long FaultMinutes { get; init; }
 
     public required AnswerTimes Times { get; init; }
 

@@ -27,9 +27,11 @@ internal sealed class ReportReader(ILogArchive archive, SidecarSettings settings
         {
             Period = period,
             Institute = settings.Institute.Name,
+            OrganisationNumber = settings.Institute.OrganisationNumber.Insert(settings.Institute.OrganisationNumber.Length - 4, "-"),
             MadeAt = Local(now),
             CountedFrom = from > period.From ? Local(from) : null,
             Minutes = alive.Count(from, end, AvailabilityWindow.From(settings.Availability, stockholm), outages),
+            FaultMinutes = ledger.FaultMinutes,
             Times = ledger.Times,
             Counts = ledger.Counts(DateOnly.FromDateTime(Local(period.From).DateTime)),
             MonitorQuestions = ledger.MonitorQuestions,

@@ -1,3 +1,5 @@
+using Institute.Sidecar.Exchanges;
+
 namespace Institute.Sidecar.Operations.Statistics;
 
 /// <summary>What the page shows of the last thirty days. A convenience: the report counts from the message log's records.</summary>
@@ -11,7 +13,21 @@ internal sealed class ExchangeStatistics(TimeProvider clock, TimeZoneInfo stockh
     public const string Abandoned = "abandoned";
 
     private readonly Lock gate = new();
+    private readonly SortedSet<long> faultMinutes = [];
     private readonly SortedDictionary<DateOnly, (SortedDictionary<string, long> Outcomes, long[] Times)> days = [];
+
+    /// <summary>Minutes, of the days that are kept, in which a question was answered KI4001, KI4002 or KI5000.</summary>
+    public int FaultMinutes
+    {
+        get
+        {
+            lock (gate)
+            {
+                Forget();
+                return faultMinutes.Count;
+            }
+        }
+    }
 
     public DateOnly Today => DayOf(clock.GetUtcNow());
 
@@ -35,6 +51,11 @@ internal sealed class ExchangeStatistics(TimeProvider clock, TimeZoneInfo stockh
             }
 
             counts.Outcomes[outcome] = counts.Outcomes.GetValueOrDefault(outcome) + 1;
+            if (ServiceFaults.Has(outcome))
+            {
+                faultMinutes.Add(receivedAt.ToUnixTimeSeconds() / 60);
+            }
+
             if (duration is { } took)
             {
                 counts.Times[AnswerTimeBuckets.IndexOf(took)]++;
@@ -61,5 +82,7 @@ internal sealed class ExchangeStatistics(TimeProvider clock, TimeZoneInfo stockh
         {
             days.Remove(days.First().Key);
         }
+
+        faultMinutes.RemoveWhere(minute => DayOf(DateTimeOffset.FromUnixTimeSeconds(minute * 60)) < oldest);
     }
 }

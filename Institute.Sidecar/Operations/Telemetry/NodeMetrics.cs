@@ -11,7 +11,7 @@ namespace Institute.Sidecar.Operations.Telemetry;
 /// <summary>The node's condition as gauges; each is measured when it is asked for.</summary>
 internal sealed class NodeMetrics
 {
-    public NodeMetrics(IMeterFactory meters, IMessageLog log, Readiness readiness, IAvailability availability, ClockAlarm machineClock, SidecarSettings settings, TimeProvider clock, Guard guard)
+    public NodeMetrics(IMeterFactory meters, IMessageLog log, Readiness readiness, IAvailability availability, ClockAlarm machineClock, SidecarSettings settings, TimeProvider clock, Guard guard, ServiceHours hours)
     {
         var meter = meters.Create(SidecarTelemetry.MeterName);
         Gauge(SidecarTelemetry.LogQueue, "{record}", "Records waiting for their commit.", () => log.State.Queued);
@@ -25,6 +25,8 @@ internal sealed class NodeMetrics
         Gauge(SidecarTelemetry.NodeDegraded, "{cause}", "Causes for alarm that leave the node ready.", () => readiness.Report().Degraded.Count);
         Gauge(SidecarTelemetry.ClockSynchronised, null, "1 while the machine's clock is synchronised.", () => machineClock.IsSynchronised is { } isSynchronised ? isSynchronised ? 1 : 0 : null);
         Gauge(SidecarTelemetry.WindowOpen, null, "1 while questions are answered.", () => availability.At(clock.GetUtcNow()) is AvailabilityVerdict.Open ? 1 : 0);
+        Gauge(SidecarTelemetry.WindowBreach, null, "1 while questions are refused within the hours 04-23 without an outage that was announced in time.", () => hours.At(clock.GetUtcNow()) is HoursStanding.Breach ? 1 : 0);
+        Gauge(SidecarTelemetry.PlannedOutage, null, "1 while a planned outage refuses questions.", () => hours.At(clock.GetUtcNow()) is HoursStanding.PlannedOutage ? 1 : 0);
         meter.CreateObservableCounter(SidecarTelemetry.PartFailures, () => guard.Failures.Select(Failure), "{failure}", "Exceptions that the guard took.");
 
         // What is not known, or cannot be looked at just now, is not measured: a zero would say that all is well.

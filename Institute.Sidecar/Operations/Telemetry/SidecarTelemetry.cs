@@ -15,6 +15,15 @@ public static class SidecarTelemetry
     /// <summary>Counter: exchanges that the partner left before an answer was ready.</summary>
     public const string ExchangesAbandoned = "institute.exchange.abandoned";
 
+    /// <summary>Counter: minutes in which at least one question was answered KI4001, KI4002 or KI5000.</summary>
+    public const string FaultMinutes = "institute.exchange.fault_minutes";
+
+    /// <summary>Counter: requests that were refused unread (KI3003); tag <c>institute.reason</c>.</summary>
+    public const string TurnedAway = "institute.exchange.turned_away";
+
+    /// <summary>Tag: a fixed word of ours.</summary>
+    public const string ReasonTag = "institute.reason";
+
     /// <summary>Span of one exchange.</summary>
     public const string ExchangeSpan = "institute.exchange";
 
@@ -77,4 +86,10 @@ public static class SidecarTelemetry
 
     /// <summary>Gauge: 1 while questions are answered, else 0.</summary>
     public const string WindowOpen = "institute.window.open";
+
+    /// <summary>Gauge: 1 while questions are refused within the hours 04-23 without an outage that was announced in time, else 0.</summary>
+    public const string WindowBreach = "institute.window.breach";
+
+    /// <summary>Gauge: 1 while a planned outage that needs no announcement, or had one in time, refuses questions, else 0.</summary>
+    public const string PlannedOutage = "institute.window.planned_outage";
 }

@@ -1,5 +1,5 @@
 using Institute.Sidecar.Settings;
-using OpenTelemetry;
+using OpenTelemetry.Exporter;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -8,57 +8,56 @@ using OpenTelemetry.Trace;
 namespace Institute.Sidecar.Operations.Telemetry;
 
 /// <summary>Sends traces, metrics and logs over OTLP while the host runs. Without an endpoint nothing of it exists.</summary>
-internal sealed class TelemetryExport(Uri endpoint, SidecarSettings settings) : IHostedService, IDisposable
+/// <remarks>The library asks the host's configuration for the variables OTEL_*: that is empty, so the settings alone decide, for all three signals alike. Exporters are made through the host's services only: one that is made by hand reads the environment by itself.</remarks>
+internal static class TelemetryExport
 {
     private const string ServiceName = "institute-sidecar";
 
-    private OpenTelemetrySdk? sdk;
+    // Less than the minute between two measurements, and than a supervisor's patience.
+    private static readonly TimeSpan RequestWithin = TimeSpan.FromSeconds(5);
 
+    /// <summary>Before all other services, so that it is the last to be stopped: what they say while they stop still leaves.</summary>
     public static void Add(WebApplicationBuilder builder, SidecarSettings settings)
     {
+        builder.Services.AddSingleton<TelemetryCondition>();
         if (settings.Telemetry.OtlpEndpoint is not { } address)
         {
             return;
         }
 
-        var endpoint = new Uri(address);
-        builder.Services.AddHostedService(_ => new TelemetryExport(endpoint, settings));
-        builder.Logging.AddOpenTelemetry(logs =>
+        foreach (var signal in Enum.GetValues<TelemetrySignal>())
         {
-            logs.SetResourceBuilder(Describe(ResourceBuilder.CreateEmpty(), settings));
-            logs.AddProcessor(new ForeignLines());
-            logs.AddOtlpExporter(otlp => otlp.Endpoint = endpoint);
-        });
-    }
+            builder.Services.AddOptions<OtlpExporterOptions>(signal.ToString())
+                .Configure<TelemetryCondition>((options, condition) => Configure(options, new Uri(address), settings.Telemetry.Protocol, signal, condition));
+        }
 
-    public Task StartAsync(CancellationToken cancellationToken)
-    {
-        sdk = OpenTelemetrySdk.Create(telemetry => telemetry
+        builder.Services.AddHostedService<TelemetryFlush>();
+        builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => Describe(resource.Clear(), settings))
             .WithTracing(traces => traces
                 .AddSource(SidecarTelemetry.ActivitySourceName)
                 .AddProcessor(new TagAllowList())
-                .AddOtlpExporter(otlp => otlp.Endpoint = endpoint))
+                .AddOtlpExporter(nameof(TelemetrySignal.Traces), configure: null))
             .WithMetrics(metrics => metrics
                 .AddMeter(SidecarTelemetry.MeterName)
-                .AddOtlpExporter(otlp => otlp.Endpoint = endpoint)));
-        return Task.CompletedTask;
+                .AddOtlpExporter(nameof(TelemetrySignal.Metrics), configure: null))
+            .WithLogging(logs => logs
+                .AddProcessor(new ForeignLines())
+                .AddOtlpExporter(nameof(TelemetrySignal.Logs), configureExporter: null));
     }
 
-    public Task StopAsync(CancellationToken cancellationToken)
+    private static void Configure(OtlpExporterOptions options, Uri endpoint, TelemetryProtocol protocol, TelemetrySignal signal, TelemetryCondition condition)
     {
-        Dispose();
-        return Task.CompletedTask;
-    }
+        var isGrpc = protocol == TelemetryProtocol.Grpc;
+        options.Protocol = isGrpc ? OtlpExportProtocol.Grpc : OtlpExportProtocol.HttpProtobuf;
+        options.Endpoint = isGrpc ? endpoint : new Uri(endpoint, "/v1/" + signal.ToString().ToLowerInvariant());
 
-    public void Dispose()
-    {
-        sdk?.Dispose();
-        sdk = null;
+        // A proxy would come from the environment too.
+        options.HttpClientFactory = () => new(new TelemetryWatcher(signal, condition, new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })) { Timeout = RequestWithin };
     }
 
     // No detector of the machine: only what tells nodes and environments apart.
-    private static ResourceBuilder Describe(ResourceBuilder resource, SidecarSettings settings) => resource
+    private static void Describe(ResourceBuilder resource, SidecarSettings settings) => resource
         .AddService(ServiceName, serviceVersion: typeof(TelemetryExport).Assembly.GetName().Version?.ToString(3), serviceInstanceId: settings.Node)
         .AddAttributes([new("deployment.environment.name", settings.Environment.ToString())]);
 }

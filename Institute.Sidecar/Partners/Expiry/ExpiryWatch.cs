@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Institute.Sidecar.Guarding;
+using Institute.Sidecar.Operations;
 using Institute.Sidecar.Operations.Telemetry;
 
 namespace Institute.Sidecar.Partners.Expiry;
@@ -46,7 +47,7 @@ internal sealed class ExpiryWatch : GuardedService
 
         foreach (var list in material.RevocationLists.Where(l => now > l.At))
         {
-            logger.RevocationListOverdue(list.Name, list.At);
+            logger.RevocationListOverdue(list.Name, list.At.Iso());
         }
     }
 
@@ -63,11 +64,11 @@ internal sealed class ExpiryWatch : GuardedService
         warned[certificate.Id] = threshold;
         if (threshold <= 7)
         {
-            logger.ExpiresVerySoon(certificate.Name, left, certificate.At, certificate.Id);
+            logger.ExpiresVerySoon(certificate.Name, left, certificate.At.Iso(), certificate.Id);
         }
         else
         {
-            logger.ExpiresSoon(certificate.Name, left, certificate.At, certificate.Id);
+            logger.ExpiresSoon(certificate.Name, left, certificate.At.Iso(), certificate.Id);
         }
     }
 

@@ -12,6 +12,10 @@ internal interface IReloadable
     /// <summary>What is on disk now was refused: the old stays in force.</summary>
     bool IsRefused { get; }
 
+    /// <summary>Reads the files, if nobody has used them yet.</summary>
+    /// <exception cref="UnusableFileException">They cannot be used.</exception>
+    void Use();
+
     /// <summary>Looks at the files, and takes new content into force if it can be used.</summary>
     void Poll();
 }

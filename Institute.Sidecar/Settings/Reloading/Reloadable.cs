@@ -37,6 +37,8 @@ internal sealed class Reloadable<T> : IReloadable
     /// <exception cref="UnusableFileException">At the first use, when the files cannot be used.</exception>
     public T Current => swapped ?? first.Value;
 
+    public void Use() => _ = Current;
+
     public void Poll()
     {
         var old = Current;

@@ -7,6 +7,8 @@ namespace TestData.Commands;
 /// <summary><c>check</c>: refuses files with identity numbers that could be a real person's. Tells where they stand, never what they are.</summary>
 internal static partial class CheckCommand
 {
+    private static readonly string[] Centuries = ["18", "19", "20"];
+
     public static Command Create()
     {
         var files = new Argument<FileInfo[]>("files") { Description = "Text files to look through.", Arity = ArgumentArity.OneOrMore };
@@ -45,7 +47,7 @@ internal static partial class CheckCommand
 
     // Ten digits leave the century open: a number of the series in any century is no stranger's.
     private static bool IsOfTheSeries(string digits) =>
-        digits.Length == 12 ? TestSeries.Contains(digits) : new[] { "18", "19", "20" }.Any(century => TestSeries.Contains(century + digits));
+        digits.Length == 12 ? TestSeries.Contains(digits) : Centuries.Any(century => TestSeries.Contains(century + digits));
 
     // The month keeps organisation numbers out: their third digit is at least 2.
     private static bool IsIdentityNumber(string ten) =>

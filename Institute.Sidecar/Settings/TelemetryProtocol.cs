@@ -1,0 +1,8 @@
+namespace Institute.Sidecar.Settings;
+
+/// <summary>In which form OTLP goes out.</summary>
+internal enum TelemetryProtocol
+{
+    Grpc,
+    HttpProtobuf,
+}
