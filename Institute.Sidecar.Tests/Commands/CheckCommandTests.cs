@@ -174,7 +174,10 @@ public sealed class CheckCommandTests
     {
         var whole = JsonNode.Parse(SettingsText.Whole())!;
         var bankSection = whole["Sidecar"]!["Bank"]!;
-        (bankSection["ClientCertificateFile"], bankSection["ClientCertificateKeyFile"]) = ("server.pem", "server.key");
+        using var own = root.IssueClient();
+        PemFiles.WriteCertificate(folder.File("own.pem"), own);
+        PemFiles.WriteKey(folder.File("own.key"), own);
+        (bankSection["ClientCertificateFile"], bankSection["ClientCertificateKeyFile"]) = ("own.pem", "own.key");
         bankSection["ClientCredentials"] = new JsonObject { ["Method"] = "TlsClientAuth", ["TokenAddress"] = "https://as.example/token", ["ClientId"] = "sidecar", ["Scope"] = "core", ["RootFiles"] = new JsonArray("nowhere.pem") };
         Write(whole.ToJsonString());
 

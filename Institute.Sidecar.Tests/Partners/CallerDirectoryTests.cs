@@ -1,3 +1,5 @@
+using System.Formats.Asn1;
+using System.Security.Cryptography.X509Certificates;
 using Institute.Sidecar.Partners;
 using Institute.Sidecar.Settings;
 using Institute.Testing;
@@ -28,6 +30,27 @@ public sealed class CallerDirectoryTests
         await gate.StartAsync();
 
         Assert.That(await gate.AskAsync(certificate), Is.EqualTo(isAllowed ? 200 : 403));
+    }
+
+    [TestCase("CN=Provmyndigheten + serialNumber=2021005448", true)]
+    [TestCase("serialNumber=2021005448 + CN=Provmyndigheten", true)]
+    [TestCase("CN=Provmyndigheten + serialNumber=162021005448", true)]
+    [TestCase("CN=Provmyndigheten + serialNumber=16202100544801", true, Description = "a further number behind it")]
+    [TestCase("CN=Provmyndigheten + serialNumber=162021005448-0001", true)]
+    [TestCase("CN=Provmyndigheten + serialNumber=202100-5448", true)]
+    [TestCase("CN=Provmyndigheten + serialNumber=2021005448 + organizationIdentifier=NTRSE-2021005448", true)]
+    [TestCase("CN=Provmyndigheten + serialNumber=2021005448 + organizationIdentifier=NTRSE-5560001231", false, Description = "two that disagree")]
+    [TestCase("CN=Provmyndigheten + serialNumber=2021005448, serialNumber=5560001231", false, Description = "two that disagree")]
+    [TestCase("CN=Provmyndigheten + serialNumber=165560001231", false, Description = "somebody else")]
+    [TestCase("CN=Provmyndigheten + serialNumber=162021005448abc", false, Description = "an employee's number")]
+    [TestCase("CN=Prov Person + serialNumber=162021005448, SN=Person, G=Prov", false, Description = "a person's certificate names the employer")]
+    [TestCase("CN=2021005448", false)]
+    public void The_organisation_number_is_found_in_every_pair_of_the_subject(string subject, bool isFound)
+    {
+        using var root = TestCertificateAuthority.CreateRoot();
+        using var certificate = root.IssueClient(new() { Subject = NameOf($"C=SE, O=Provmyndigheten, {subject}") });
+
+        Assert.That(OrganisationInSubject.Of(certificate)?.ToWireString() is "2021005448", Is.EqualTo(isFound));
     }
 
     [Test]
@@ -68,6 +91,32 @@ public sealed class CallerDirectoryTests
         Assert.That((int)(await client.GetAsync(gate.Address)).StatusCode, Is.EqualTo(200));
         gate.Clock.Advance(TimeSpan.FromMinutes(1) + TimeSpan.FromSeconds(1));
         Assert.That((int)(await client.GetAsync(gate.Address)).StatusCode, Is.EqualTo(403));
+    }
+
+    /// <summary>The framework's own reader of names knows no parts of several pairs.</summary>
+    private static X500DistinguishedName NameOf(string text)
+    {
+        var types = new Dictionary<string, string>(StringComparer.Ordinal) { ["C"] = "2.5.4.6", ["O"] = "2.5.4.10", ["CN"] = "2.5.4.3", ["SN"] = "2.5.4.4", ["G"] = "2.5.4.42", ["serialNumber"] = "2.5.4.5", ["organizationIdentifier"] = "2.5.4.97" };
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            foreach (var part in text.Split(", "))
+            {
+                using (writer.PushSetOf())
+                {
+                    foreach (var pair in part.Split(" + ").Select(p => p.Split('=')))
+                    {
+                        using (writer.PushSequence())
+                        {
+                            writer.WriteObjectIdentifier(types[pair[0]]);
+                            writer.WriteCharacterString(UniversalTagNumber.UTF8String, pair[1]);
+                        }
+                    }
+                }
+            }
+        }
+
+        return new(writer.Encode());
     }
 
     private static void Allow(PartnerGate gate, AllowedPartySettings party) =>

@@ -102,6 +102,7 @@ internal static class SidecarServices
         services.AddSingleton<FaultRun>();
         services.AddSingleton<IHealthCause, FaultRunCause>();
         services.AddSingleton<IHealthCause, WindowCause>();
+        services.AddSingleton<IHealthCause, ReloadWatchCause>();
         services.AddSingleton<Readiness>();
         services.AddHostedService<ReadinessWatch>();
         services.AddSingleton<NodeMetrics>();

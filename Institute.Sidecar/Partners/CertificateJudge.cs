@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using Institute.Sidecar.Partners.Names;
 using Institute.Sidecar.Partners.Revocation;
 
 namespace Institute.Sidecar.Partners;
@@ -21,7 +22,7 @@ internal static class CertificateJudge
         // A stranger's dates, usages and keys say nothing: first of all, whose certificate is it?
         if ((status & NoAuthority) != X509ChainStatusFlags.NoError)
         {
-            return IsSelfSigned(certificate) ? HandshakeRefusal.SelfSigned : HandshakeRefusal.UnknownAuthority;
+            return IsSelfIssued(certificate) ? HandshakeRefusal.SelfSigned : HandshakeRefusal.UnknownAuthority;
         }
 
         var refusal = JudgeTime(certificate, chain, now);
@@ -64,9 +65,10 @@ internal static class CertificateJudge
     {
         // The root's own signature is not what it is trusted for.
         var belowRoot = chain.ChainElements.SkipLast(1).Select(e => e.Certificate).ToArray();
-        if (CertificateStrength.HasWeakKey(certificate, minimumRsaBits) || belowRoot.Any(c => CertificateStrength.HasWeakKey(c, minimumRsaBits)))
+        var keys = belowRoot.Prepend(certificate).Select(c => CertificateStrength.JudgeKey(c, minimumRsaBits)).FirstOrDefault(k => k != HandshakeRefusal.None);
+        if (keys != HandshakeRefusal.None)
         {
-            return HandshakeRefusal.WeakKey;
+            return keys;
         }
 
         return belowRoot.Any(CertificateStrength.HasWeakSignature) ? HandshakeRefusal.WeakSignature : HandshakeRefusal.None;
@@ -90,8 +92,9 @@ internal static class CertificateJudge
         return HandshakeRefusal.None;
     }
 
-    private static bool IsSelfSigned(X509Certificate2 certificate) =>
-        certificate.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData);
+    /// <summary>Whether it names itself as its issuer.</summary>
+    public static bool IsSelfIssued(X509Certificate2 certificate) =>
+        DistinguishedName.Of(certificate.SubjectName).Equals(DistinguishedName.Of(certificate.IssuerName));
 
     // The framework takes a certificate without the extension for one that may do everything; ours says what it is for.
     private static bool HasClientAuth(X509Certificate2 certificate) =>

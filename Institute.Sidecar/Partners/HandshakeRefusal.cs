@@ -23,6 +23,9 @@ internal enum HandshakeRefusal
     AuthorityNotInTime,
     ClientAuthMissing,
     WeakKey,
+
+    /// <summary>A kind of key that is not agreed: EdDSA, DSA, EC on another curve than P-256, P-384 or P-521, with its curve spelled out or its point compressed.</summary>
+    KeyNotTaken,
     WeakSignature,
     Revoked,
     IntermediateRevoked,

@@ -14,7 +14,7 @@ internal sealed class PartnerMaterial
     {
         var partner = settings.Partner;
         MinimumRsaBits = partner.MinimumRsaBits;
-        Server = new("server certificate", [partner.CertificateFile, partner.CertificateKeyFile], (files, _) => ServerCredential.Load(files, settings.Environment, clock.GetUtcNow()), logger);
+        Server = new("server certificate", [partner.CertificateFile, partner.CertificateKeyFile], (files, _) => ServerCredential.Load(files, CertificatePurpose.Server, settings.Environment, clock.GetUtcNow()), logger);
 
         // Read at the first use: the log's folder is made before any listener opens.
         var memory = new Lazy<RevocationMemory>(() => new(RevocationMemory.PathIn(settings.Log.Directory), logger));

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Institute.Sidecar.Partners.Revocation;
@@ -29,6 +28,12 @@ internal sealed class PartnerTrust
     /// <summary>A list that the settings do not name at all is a weakened setting, refused in production; a named one is always asked.</summary>
     public bool ChecksRevocation => Lists.All.Count > 0;
 
+    /// <summary>Configured authorities that no list speaks of: each certificate below them is refused as <see cref="HandshakeRefusal.RevocationUnknown"/>.</summary>
+    public IEnumerable<X509Certificate2> WithoutList => ChecksRevocation ? Roots.Concat(Intermediates.Where(IsAuthority)).Where(a => !Lists.All.Any(l => l.IsFrom(a))) : [];
+
+    /// <summary>Lists of none of the configured authorities: of use only for an intermediate that the partner sends along.</summary>
+    public IEnumerable<RevocationList> OfNobody => Lists.All.Where(l => !Roots.Concat(Intermediates).Any(l.IsFrom));
+
     /// <param name="files">Root files first, then revocation lists.</param>
     /// <param name="rootCount">How many of the files are root files.</param>
     /// <param name="environment">Production refuses the authority that the Quickstart makes.</param>
@@ -45,7 +50,7 @@ internal sealed class PartnerTrust
         var (roots, intermediates) = (new X509Certificate2Collection(), new X509Certificate2Collection());
         foreach (var certificate in all)
         {
-            (IsSelfIssued(certificate) ? roots : intermediates).Add(certificate);
+            (CertificateJudge.IsSelfIssued(certificate) ? roots : intermediates).Add(certificate);
         }
 
         if (roots.Count == 0)
@@ -58,38 +63,21 @@ internal sealed class PartnerTrust
             return new Loading<PartnerTrust>.Unusable("The root files hold the Quickstart's throw-away authority, whose key lies beside it: never in production.");
         }
 
-        var lists = new List<RevocationList>();
-        var newest = new Dictionary<string, (BigInteger Number, string Path)>(StringComparer.Ordinal);
-        foreach (var file in files.Skip(rootCount))
+        var read = RevocationFiles.Read([.. files.Skip(rootCount)], all, now);
+        if (read is Loading<IReadOnlyList<FiledRevocationList>>.Unusable unusable)
         {
-            switch (RevocationListParser.Parse(file))
-            {
-                case Loading<RevocationList>.Unusable unusable:
-                    return new Loading<PartnerTrust>.Unusable(unusable.Reason);
-                case Loading<RevocationList>.Usable { Value: var list }:
-                    if (Objection(file.Path, list, all, now) is { } objection)
-                    {
-                        return new Loading<PartnerTrust>.Unusable(objection);
-                    }
-
-                    lists.Add(list);
-                    var authority = RevocationMemory.AuthorityOf(list, all);
-                    if (!newest.TryGetValue(authority, out var known) || list.Number > known.Number)
-                    {
-                        newest[authority] = (list.Number, file.Path);
-                    }
-
-                    break;
-            }
+            return new Loading<PartnerTrust>.Unusable(unusable.Reason);
         }
 
-        if (newest.Where(n => memory.Knows(n.Key, newerThan: n.Value.Number)).Select(n => n.Value.Path).FirstOrDefault() is { } older)
+        var lists = ((Loading<IReadOnlyList<FiledRevocationList>>.Usable)read).Value;
+        var newest = lists.GroupBy(l => RevocationMemory.AuthorityOf(l.List, all), StringComparer.Ordinal).Select(g => (Authority: g.Key, Newest: g.MaxBy(l => l.List.Number)!)).ToArray();
+        if (newest.FirstOrDefault(n => memory.Knows(n.Authority, newerThan: n.Newest.List.Number)) is { Newest: { } older })
         {
-            return new Loading<PartnerTrust>.Unusable($"{older} is an older revocation list than one that was in force (its number is lower).{Remedy(memory)}");
+            return new Loading<PartnerTrust>.Unusable($"{older.Path} is an older revocation list than one that was in force (its number is lower).{Remedy(memory)}");
         }
 
-        memory.Remember(newest.Select(n => (n.Key, n.Value.Number)));
-        return new Loading<PartnerTrust>.Usable(new(roots, intermediates, new(lists)));
+        memory.Remember(newest.Select(n => (n.Authority, n.Newest.List.Number)));
+        return new Loading<PartnerTrust>.Usable(new(roots, intermediates, new([.. lists.Select(l => l.List)])));
     }
 
     /// <summary>Made anew for each use, since a policy can be changed by its user. Nothing is ever fetched, and the machine's own store is never asked.</summary>
@@ -109,22 +97,8 @@ internal sealed class PartnerTrust
         return policy;
     }
 
-    private static bool IsSelfIssued(X509Certificate2 certificate) =>
-        certificate.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData);
+    private static bool IsAuthority(X509Certificate2 certificate) => certificate.Extensions.OfType<X509BasicConstraintsExtension>().Any(b => b.CertificateAuthority);
 
     private static string Remedy(RevocationMemory memory) =>
         memory.Path is null ? "" : $" Fetch the present one. Only if the authority itself has begun to count anew, remove {memory.Path} and start again.";
-
-    private static string? Objection(string path, RevocationList list, X509Certificate2Collection authorities, DateTimeOffset now)
-    {
-        if (list.ThisUpdate > now + TimeSpan.FromMinutes(5))
-        {
-            return $"{path} is a revocation list from the future: check the clock.";
-        }
-
-        var namesakes = authorities.Where(a => a.SubjectName.RawData.AsSpan().SequenceEqual(list.Issuer.Span)).ToArray();
-        return namesakes.Length > 0 && !namesakes.Any(list.IsFrom)
-            ? $"{path} bears the name of a configured authority but not its signature (RSA or ECDSA with SHA-256 or better)."
-            : null;
-    }
 }

@@ -1,4 +1,7 @@
+using System.Text;
+using Institute.Adapter.Wire;
 using Institute.Sidecar.Guarding;
+using Institute.Sidecar.Settings.Reloading;
 using Microsoft.Extensions.Configuration;
 
 namespace Institute.Sidecar.Settings;
@@ -58,15 +61,14 @@ internal static class SettingsReader
     private static IConfigurationRoot? Load(string file, out SettingsFault? fault)
     {
         fault = null;
-        if (!File.Exists(file))
+        if (ReadText(file, out fault) is not { } text)
         {
-            fault = new(Section, $"The settings file {file} does not exist or may not be read.", "Name it with --settings FILE.");
             return null;
         }
 
         try
         {
-            using var stream = File.OpenRead(file);
+            using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
             var builder = new ConfigurationBuilder().AddJsonStream(stream);
             if (Environment.GetEnvironmentVariable(MountVariable) is { Length: > 0 } folder)
             {
@@ -80,6 +82,30 @@ internal static class SettingsReader
             fault = new(Section, $"The settings file {file}, or the folder that {MountVariable} names, cannot be read{Place(failure)}.", "Correct it: JSON in the file, one file for each setting in the folder.");
             return null;
         }
+    }
+
+    private static string? ReadText(string file, out SettingsFault? fault)
+    {
+        fault = null;
+        try
+        {
+            if (FileText.TryRead(PatientReader.Read(file)) is { } text)
+            {
+                return text;
+            }
+
+            fault = new(Section, $"The settings file {file} is not UTF-8: a name in it would be told wrongly to the authority.", "Save it as UTF-8.");
+        }
+        catch (SilentFileException silent)
+        {
+            fault = new(Section, silent.Message, "Is it a pipe, or on a file server that is gone? Name another with --settings FILE.");
+        }
+        catch (Exception failure) when (Guarded.Takes(failure))
+        {
+            fault = new(Section, $"The settings file {file} does not exist or may not be read.", "Name it with --settings FILE.");
+        }
+
+        return null;
     }
 
     // What the binder said about a place is enough: a missing list is not also said to be too short.

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 
 namespace Institute.Testing.Certificates;
 
@@ -15,6 +16,9 @@ public sealed record CertificateOptions
 
     /// <summary>The subject's organizationIdentifier (2.5.4.97), for example NTRSE-2021005448.</summary>
     public string? OrganisationIdentifier { get; init; }
+
+    /// <summary>The whole subject, as an authority of another habit writes it; null makes it of the other options.</summary>
+    public X500DistinguishedName? Subject { get; init; }
 
     public KeyKind Key { get; init; } = KeyKind.EcdsaP256;
 

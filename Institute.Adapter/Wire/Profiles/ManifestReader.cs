@@ -21,7 +21,7 @@ internal static class ManifestReader
     {
         try
         {
-            var manifest = JsonSerializer.Deserialize<ProfileManifest>(File.ReadAllBytes(Path.Combine(directory, FileName)), Options);
+            var manifest = JsonSerializer.Deserialize<ProfileManifest>(FileText.WithoutMark(File.ReadAllBytes(Path.Combine(directory, FileName))).Span, Options);
             if (manifest is null)
             {
                 faults.Add(FileName, "holds nothing. See docs/profiles.md for what belongs there.");

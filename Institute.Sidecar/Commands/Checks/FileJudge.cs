@@ -7,29 +7,41 @@ namespace Institute.Sidecar.Commands.Checks;
 /// <summary>Loads files as <c>run</c> would, and says what came of it.</summary>
 internal static class FileJudge
 {
+    private const string Replace = "Put a file there that can be used, or correct the path.";
+
     /// <param name="setting">Below the settings' section.</param>
     /// <param name="files">Read together.</param>
     /// <param name="load">What <c>run</c> makes of them.</param>
     /// <param name="tell">What to say of what can be used.</param>
     public static CheckFinding Judge<T>(string setting, IReadOnlyList<string> files, Func<IReadOnlyList<FileContent>, Loading<T>> load, Func<T, string> tell)
+        where T : class => JudgeAll(setting, files, load, value => [CheckFinding.Ok(At(setting), tell(value))]).Single();
+
+    /// <summary>As <see cref="Judge"/>, where there is more than one thing to say.</summary>
+    public static IEnumerable<CheckFinding> JudgeAll<T>(string setting, IReadOnlyList<string> files, Func<IReadOnlyList<FileContent>, Loading<T>> load, Func<T, IEnumerable<CheckFinding>> tell)
         where T : class
     {
-        var path = $"{SettingsReader.Section}:{setting}";
         try
         {
             return load(FileSet.Read(files).Files) switch
             {
-                Loading<T>.Usable usable => CheckFinding.Ok(path, tell(usable.Value)),
-                Loading<T>.Unusable unusable => CheckFinding.Fault(path, unusable.Reason),
+                Loading<T>.Usable usable => [.. tell(usable.Value)],
+                Loading<T>.Unusable unusable => [CheckFinding.Fault(At(setting), unusable.Reason, Replace)],
                 _ => throw new InvalidOperationException("Unknown result."),
             };
         }
         catch (Exception failure) when (Guarded.Takes(failure))
         {
-            var missing = files.Where(f => !File.Exists(f)).ToArray();
-            return missing.Length > 0
-                ? CheckFinding.Fault(path, $"Missing: {string.Join(", ", missing)}.", "Put the file there, or correct the path.")
-                : CheckFinding.Fault(path, $"Not readable: {string.Join(", ", files)}.", "Give this user the right to read it.");
+            return [Unreadable(At(setting), files)];
         }
     }
+
+    private static CheckFinding Unreadable(string path, IReadOnlyList<string> files)
+    {
+        var missing = files.Where(f => !File.Exists(f)).ToArray();
+        return missing.Length > 0
+            ? CheckFinding.Fault(path, $"Missing: {string.Join(", ", missing)}.", "Put the file there, or correct the path.")
+            : CheckFinding.Fault(path, $"Not readable: {string.Join(", ", files)}.", "Give this user the right to read it.");
+    }
+
+    private static string At(string setting) => $"{SettingsReader.Section}:{setting}";
 }

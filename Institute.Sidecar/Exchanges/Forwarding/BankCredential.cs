@@ -34,7 +34,7 @@ internal sealed class BankCredential(SslStreamCertificateContext? certificate, X
         var rest = files;
         if (bank.ClientCertificateFile is not null)
         {
-            switch (ServerCredential.Load(files, environment, now))
+            switch (ServerCredential.Load(files, CertificatePurpose.Client, environment, now))
             {
                 case Loading<ServerCredential>.Usable usable:
                     context = usable.Value.Context;

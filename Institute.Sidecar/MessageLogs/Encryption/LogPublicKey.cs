@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Institute.Sidecar.MessageLogs.Records;
+using Institute.Sidecar.Settings.Reloading;
 
 namespace Institute.Sidecar.MessageLogs.Encryption;
 
@@ -25,7 +26,7 @@ internal sealed class LogPublicKey : IDisposable
         string pem;
         try
         {
-            pem = File.ReadAllText(file);
+            pem = FileSet.Read([file]).Files[0].Text;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,5 +1,6 @@
 using System.Net;
 using Institute.Sidecar.Settings;
+using Institute.Sidecar.Settings.Reloading;
 using Npgsql;
 
 namespace Institute.Sidecar.MessageLogs.Postgres;
@@ -56,7 +57,7 @@ internal static class PostgresConnectionFile
                 throw new MessageLogException(objection);
             }
 
-            text = File.ReadAllText(path).Trim();
+            text = FileSet.Read([path]).Files[0].Text.Trim();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

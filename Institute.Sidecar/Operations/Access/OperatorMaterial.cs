@@ -14,7 +14,7 @@ internal sealed class OperatorMaterial
     public OperatorMaterial(SidecarSettings settings, TimeProvider clock, ILogger<OperatorMaterial> logger)
     {
         var page = settings.Management;
-        Server = new("operations page's certificate", [page.CertificateFile!, page.CertificateKeyFile!], (files, _) => ServerCredential.Load(files, settings.Environment, clock.GetUtcNow()), logger);
+        Server = new("operations page's certificate", [page.CertificateFile!, page.CertificateKeyFile!], (files, _) => ServerCredential.Load(files, CertificatePurpose.Server, settings.Environment, clock.GetUtcNow()), logger);
         var memory = new Lazy<RevocationMemory>(() => new(RevocationMemory.PathIn(settings.Log.Directory, RevocationMemory.OperatorsFileName), logger));
         Trust = new("operators' roots and revocation lists", [.. page.RootFiles, .. page.CrlFiles], (files, _) => PartnerTrust.Load(files, page.RootFiles.Count, settings.Environment, memory.Value, clock.GetUtcNow()), logger);
         Operators = new("operators", settings.SourceFile is { } file ? [file] : [], (_, _) => OperatorList.Load(settings), logger);

@@ -2,8 +2,10 @@ using System.Collections.Frozen;
 using System.Formats.Asn1;
 using System.Numerics;
 using System.Security.Cryptography;
-using System.Text;
+using System.Security.Cryptography.X509Certificates;
 using Institute.Sidecar.Guarding;
+using Institute.Sidecar.Partners.Names;
+using Institute.Sidecar.Partners.Pem;
 using Institute.Sidecar.Settings.Reloading;
 
 namespace Institute.Sidecar.Partners.Revocation;
@@ -15,29 +17,33 @@ internal static class RevocationListParser
     private const string DeltaIndicator = "2.5.29.27";
     private static readonly Asn1Tag Extensions = new(TagClass.ContextSpecific, 0);
 
-    public static Loading<RevocationList> Parse(FileContent file)
+    private const string Label = "X509 CRL";
+
+    /// <summary>Every list of the file, at least one.</summary>
+    public static Loading<IReadOnlyList<RevocationList>> Parse(FileContent file)
     {
-        try
+        switch (PemBlocks.Read(file, Label))
         {
-            return new Loading<RevocationList>.Usable(Read(Der(file)));
-        }
-        catch (Exception failure) when (Guarded.Takes(failure))
-        {
-            return new Loading<RevocationList>.Unusable($"{file.Path} is no usable revocation list: it must be a complete list (RFC 5280) with a number, a next update, and no critical extension that is not understood.");
+            case Loading<IReadOnlyList<PemBlock>>.Unusable unusable:
+                return Unusable(unusable.Reason);
+            case Loading<IReadOnlyList<PemBlock>>.Usable { Value: var blocks } when blocks.FirstOrDefault(b => b.Label is not Label) is { } stranger:
+                return Unusable($"{file.Path} holds a block {stranger.Label}, where only revocation lists belong.");
+            case Loading<IReadOnlyList<PemBlock>>.Usable { Value: [_, ..] blocks }:
+                try
+                {
+                    return new Loading<IReadOnlyList<RevocationList>>.Usable([.. blocks.Select(b => Read(b.Der))]);
+                }
+                catch (Exception failure) when (Guarded.Takes(failure))
+                {
+                    return Unusable($"{file.Path} holds a revocation list that cannot be used: it must be a complete list (RFC 5280) with a number, a next update, and no critical extension that is not understood.");
+                }
+
+            default:
+                return Unusable($"{file.Path} holds no revocation list (PEM or DER).");
         }
     }
 
-    private static ReadOnlyMemory<byte> Der(FileContent file)
-    {
-        if (!file.Bytes.Span.StartsWith("-----"u8))
-        {
-            return file.Bytes;
-        }
-
-        var text = Encoding.ASCII.GetString(file.Bytes.Span);
-        var fields = PemEncoding.Find(text);
-        return text[fields.Label] is "X509 CRL" ? Convert.FromBase64String(text[fields.Base64Data]) : throw new FormatException();
-    }
+    private static Loading<IReadOnlyList<RevocationList>>.Unusable Unusable(string reason) => new(reason);
 
     private static RevocationList Read(ReadOnlyMemory<byte> der)
     {
@@ -46,7 +52,9 @@ internal static class RevocationListParser
         document.ThrowIfNotEmpty();
         var toBeSigned = outer.PeekEncodedValue();
         var inner = outer.ReadSequence();
-        var algorithm = outer.ReadSequence().ReadObjectIdentifier();
+        var stated = outer.PeekEncodedValue();
+        var algorithm = outer.ReadSequence();
+        var algorithmId = algorithm.ReadObjectIdentifier();
         var signature = outer.ReadBitString(out _);
         outer.ThrowIfNotEmpty();
 
@@ -56,7 +64,7 @@ internal static class RevocationListParser
         }
 
         // RFC 5280 5.1.1.2: the signed and the unsigned statement of the algorithm are the same.
-        if (!string.Equals(inner.ReadSequence().ReadObjectIdentifier(), algorithm, StringComparison.Ordinal))
+        if (!inner.ReadEncodedValue().Span.SequenceEqual(stated.Span))
         {
             throw new CryptographicException("Two algorithms.");
         }
@@ -67,13 +75,15 @@ internal static class RevocationListParser
         var revoked = inner.HasData && inner.PeekTag().HasSameClassAndValue(Asn1Tag.Sequence) ? ReadEntries(inner.ReadSequence()) : [];
         return new()
         {
-            Issuer = issuer,
+            Issuer = DistinguishedName.Read(issuer),
+            IssuerText = new X500DistinguishedName(issuer.Span).Name,
             ThisUpdate = thisUpdate,
             NextUpdate = nextUpdate,
             Revoked = revoked.ToFrozenSet(StringComparer.Ordinal),
             Number = ReadNumber(inner),
             ToBeSigned = toBeSigned,
-            SignatureAlgorithm = algorithm,
+            SignatureAlgorithm = algorithmId,
+            Pss = algorithmId is CertificateKey.RsassaPss ? PssParameters.Read(algorithm) : null,
             Signature = signature,
         };
     }

@@ -22,10 +22,13 @@ internal sealed class RevocationLists(IReadOnlyList<RevocationList> lists)
         {
             null => RevocationVerdict.Unknown,
             _ when list.Names(certificate) => RevocationVerdict.Revoked,
-            _ when now > list.NextUpdate + MaxStaleness => RevocationVerdict.Stale,
+            _ when IsStale(list, now) => RevocationVerdict.Stale,
             _ => RevocationVerdict.Good,
         };
     }
+
+    /// <summary>Whether it is believed no more. Nothing is added to the list's own date, which may be the calendar's last.</summary>
+    public static bool IsStale(RevocationList list, DateTimeOffset now) => now - MaxStaleness > list.NextUpdate;
 
     private RevocationList? Of(X509Certificate2 authority)
     {
@@ -35,7 +38,7 @@ internal sealed class RevocationLists(IReadOnlyList<RevocationList> lists)
             return known;
         }
 
-        var found = All.Where(l => l.IsFrom(authority)).MaxBy(l => l.Number);
+        var found = All.Where(l => l.IsFrom(authority)).MaxBy(l => (l.Number, l.ThisUpdate));
         // Only authorities of a chain that already led to a configured root come here, so this stays small; the bound is for an authority gone mad.
         if (byAuthority.Count < 1024)
         {

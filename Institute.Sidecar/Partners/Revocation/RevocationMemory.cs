@@ -5,6 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Institute.Sidecar.Guarding;
 using Institute.Sidecar.MessageLogs.Storage;
+using Institute.Sidecar.Settings.Reloading;
 
 namespace Institute.Sidecar.Partners.Revocation;
 
@@ -42,7 +43,7 @@ internal sealed class RevocationMemory
     public static string AuthorityOf(RevocationList list, X509Certificate2Collection authorities)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(list.Issuer.Span);
+        hash.AppendData(list.Issuer.Digest);
         if (authorities.FirstOrDefault(list.IsFrom) is { } signer)
         {
             hash.AppendData(signer.PublicKey.ExportSubjectPublicKeyInfo());
@@ -87,7 +88,7 @@ internal sealed class RevocationMemory
         {
             return Path is null || !File.Exists(Path)
                 ? new(StringComparer.Ordinal)
-                : JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllBytes(Path))!.ToDictionary(p => p.Key, p => BigInteger.Parse(p.Value, CultureInfo.InvariantCulture), StringComparer.Ordinal);
+                : JsonSerializer.Deserialize<Dictionary<string, string>>(PatientReader.Read(Path))!.ToDictionary(p => p.Key, p => BigInteger.Parse(p.Value, CultureInfo.InvariantCulture), StringComparer.Ordinal);
         }
         catch (Exception failure) when (Guarded.Takes(failure))
         {

@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Institute.Sidecar.Partners.Revocation;
 
-/// <summary>Whether an authority signed a revocation list: RSA or ECDSA with SHA-256 or better.</summary>
+/// <summary>Whether an authority signed a revocation list: RSA (also RSASSA-PSS) or ECDSA with SHA-256 or better.</summary>
 internal static class RevocationSignature
 {
     public static bool Verifies(RevocationList list, X509Certificate2 authority)
@@ -24,6 +24,7 @@ internal static class RevocationSignature
                 "1.2.840.10045.4.3.2" => VerifiesEcdsa(list, authority, HashAlgorithmName.SHA256),
                 "1.2.840.10045.4.3.3" => VerifiesEcdsa(list, authority, HashAlgorithmName.SHA384),
                 "1.2.840.10045.4.3.4" => VerifiesEcdsa(list, authority, HashAlgorithmName.SHA512),
+                CertificateKey.RsassaPss => VerifiesPss(list, authority),
                 _ => false,
             };
         }
@@ -38,6 +39,19 @@ internal static class RevocationSignature
     {
         using var key = authority.GetRSAPublicKey();
         return key is not null && key.VerifyData(list.ToBeSigned.Span, list.Signature.Span, hash, RSASignaturePadding.Pkcs1);
+    }
+
+    // The framework gives no key of a certificate whose key may sign by RSASSA-PSS alone.
+    private static bool VerifiesPss(RevocationList list, X509Certificate2 authority)
+    {
+        if (list.Pss is null || CertificateKey.Of(authority) is not { Form: KeyForm.Rsa or KeyForm.RsaPss })
+        {
+            return false;
+        }
+
+        using var key = RSA.Create();
+        key.ImportRSAPublicKey(authority.PublicKey.EncodedKeyValue.RawData, out _);
+        return PssSignature.Verifies(key.ExportParameters(includePrivateParameters: false), list.ToBeSigned.Span, list.Signature.Span, list.Pss);
     }
 
     private static bool VerifiesEcdsa(RevocationList list, X509Certificate2 authority, HashAlgorithmName hash)

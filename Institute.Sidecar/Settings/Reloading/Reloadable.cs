@@ -85,7 +85,7 @@ internal sealed class Reloadable<T> : IReloadable
         }
         catch (Exception failure) when (Guarded.Takes(failure))
         {
-            return (new Loading<T>.Unusable(FileSet.Unreadable(paths)), "unreadable");
+            return (new Loading<T>.Unusable(FileSet.Unreadable(paths, failure)), "unreadable");
         }
 
         if (old is not null && string.Equals(files.Digest, digest, StringComparison.Ordinal))

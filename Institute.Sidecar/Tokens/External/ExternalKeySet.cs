@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.Json;
+using Institute.Adapter.Wire;
 using Institute.Sidecar.Guarding;
 using Institute.Sidecar.Settings;
 using Institute.Sidecar.Settings.Reloading;
@@ -18,7 +18,11 @@ internal sealed record ExternalKeySet(IReadOnlyList<SecurityKey> Keys, string Js
     {
         try
         {
-            var text = Encoding.UTF8.GetString(json);
+            if (FileText.TryRead(json.ToArray()) is not { } text)
+            {
+                return new Loading<ExternalKeySet>.Unusable($"{source} is not UTF-8.");
+            }
+
             SecurityKey[] keys = [.. new JsonWebKeySet(text).GetSigningKeys().Where(IsUsable)];
             return keys.Length > 0
                 ? new Loading<ExternalKeySet>.Usable(new(keys, text))

@@ -25,7 +25,7 @@ internal sealed class KeyCache(string? path, ILogger<KeyCache> logger)
                 return null;
             }
 
-            switch (ExternalKeySet.Parse(File.ReadAllBytes(path), path))
+            switch (ExternalKeySet.Parse(PatientReader.Read(path), path))
             {
                 case Loading<ExternalKeySet>.Usable { Value: var keys }:
                     return keys;

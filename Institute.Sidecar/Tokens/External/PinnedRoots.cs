@@ -19,7 +19,7 @@ internal static class PinnedRoots
         }
         catch (Exception failure) when (Guarded.Takes(failure))
         {
-            throw new UnusableFileException(Name, FileSet.Unreadable(paths));
+            throw new UnusableFileException(Name, FileSet.Unreadable(paths, failure));
         }
     }
 
