@@ -1,6 +1,8 @@
 using System.Globalization;
 using Institute.Adapter;
 using Institute.Sidecar.Availability;
+using Institute.Sidecar.Availability.Outages;
+using Institute.Sidecar.Operations.Pages;
 using Institute.Sidecar.Settings;
 using Institute.Sidecar.Settings.Reloading;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -46,6 +48,36 @@ public sealed class AvailabilityTests
 
         Assert.That(closed.Code, Is.SameAs(FaultCode.OutsideWindow));
         Assert.That(closed.RetryAfter, Is.EqualTo(TimeSpan.FromSeconds(seconds)));
+    }
+
+    [TestCase("9999-12-31T23:59:59+01:00")]
+    [TestCase("9999-12-31T23:59:59.9999999Z")]
+    public void An_outage_until_further_notice_is_in_force_and_costs_no_work(string to)
+    {
+        var settings = new AvailabilitySettings { MarginSeconds = 0, PlannedOutages = [new() { From = "2026-01-01T00:00:00Z", To = to, Reason = "tills vidare" }] };
+        var outage = PlannedOutages.From(settings).All[0];
+        var rule = OutageRules.From(settings with { Opens = "04:00", Closes = "04:01", LongestUnannouncedOutageMinutes = 1440 }, Stockholm);
+        var begun = TimeProvider.System.GetTimestamp();
+        for (var i = 0; i < 20; i++)
+        {
+            Assert.That(rule.Judge(outage), Is.EqualTo(OutageStanding.Emergency));
+        }
+
+        Assert.That(TimeProvider.System.GetElapsedTime(begun), Is.LessThan(TimeSpan.FromSeconds(5)), "millions of days would take minutes");
+        Assert.That(((AvailabilityVerdict.Closed)Make(settings).At(At("2026-06-10T12:00:00Z"))).RetryAfter, Is.EqualTo(TimeSpan.FromSeconds(int.MaxValue)));
+    }
+
+    [TestCase("0001-01-01T00:00:00+00:00", "0001-01-02T00:00:00+00:00")]
+    [TestCase("0001-01-01T00:00:00+00:00", "9999-12-31T23:59:59+00:00")]
+    [TestCase("9999-12-31T00:00:00+00:00", "9999-12-31T23:59:59+00:00")]
+    public void An_outage_at_the_calendars_ends_is_judged_and_told_like_another(string from, string to)
+    {
+        var rule = OutageRules.From(new() { PlannedOutages = [] }, Stockholm);
+        var (begin, end) = (At(from), At(to));
+
+        Assert.That(() => (rule.AnnounceBy(begin), rule.Judge(new(begin, end, "", new DateOnly(9999, 12, 31)))), Throws.Nothing);
+        Assert.That(() => OutageNotice.Write("Prov", "5560001231", begin, end, null, Stockholm), Throws.Nothing);
+        Assert.That(() => OutageRow.Of(new(begin, end, "", null), rule, Stockholm), Throws.Nothing);
     }
 
     [Test]

@@ -24,26 +24,29 @@ internal sealed class AvailabilityWindow(TimeSpan opens, TimeSpan closes, TimeSp
     public DateTimeOffset? NextClosing(DateTimeOffset instant) =>
         Days(instant).Select(Closing).Where(closing => closing > instant && !IsOpen(closing + margin)).Select(closing => (DateTimeOffset?)closing).FirstOrDefault();
 
-    /// <summary>How much of a time span lies in the window, the margin not counted.</summary>
-    public TimeSpan OpenTime(DateTimeOffset from, DateTimeOffset to)
+    /// <summary>Whether more of a time span than this lies in the window, the margin not counted. Looks no further than it must: somebody may write an end in the year 9999.</summary>
+    public bool IsOpenLongerThan(TimeSpan longest, DateTimeOffset from, DateTimeOffset to)
     {
+        (from, to) = (SwedishTime.Reckonable(from), SwedishTime.Reckonable(to));
         var total = TimeSpan.Zero;
-        var last = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(to, zone).DateTime);
-        for (var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(from, zone).DateTime); day <= last; day = day.AddDays(1))
+        var last = LocalDay(to);
+        for (var day = LocalDay(from); day <= last && total <= longest; day = day.AddDays(1))
         {
             var (begin, end) = (Later(from, Opening(day)), Earlier(to, Closing(day)));
             total += begin < end ? end - begin : TimeSpan.Zero;
         }
 
-        return total;
+        return total > longest;
     }
 
     // A margin may reach into the day before and after; the next opening may lie on the next day, or the one after that.
     private IEnumerable<DateOnly> Days(DateTimeOffset instant)
     {
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
+        var today = LocalDay(SwedishTime.Reckonable(instant));
         return Enumerable.Range(-1, 4).Select(today.AddDays);
     }
+
+    private DateOnly LocalDay(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
 
     private DateTimeOffset Opening(DateOnly day) => Resolve(day.ToDateTime(TimeOnly.MinValue) + opens, earliest: true);
 

@@ -12,6 +12,13 @@ internal static class SwedishTime
     private static readonly DateTimeOffset Winter = new(2026, 1, 15, 12, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Summer = new(2026, 7, 15, 12, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Nothing that is reckoned with days lies outside: beyond these every step could leave the calendar.</summary>
+    private static readonly DateTimeOffset Earliest = new(1900, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Latest = new(9990, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The instant, or the nearest with which days can be reckoned: "until further notice" is written as the calendar's last day.</summary>
+    public static DateTimeOffset Reckonable(DateTimeOffset instant) => instant < Earliest ? Earliest : instant > Latest ? Latest : instant;
+
     public static Loading<TimeZoneInfo> Load() => Load(TimeZoneInfo.FindSystemTimeZoneById);
 
     /// <summary>The zone, or a sentence about what is missing on this machine.</summary>

@@ -33,5 +33,8 @@ internal sealed class AllowList
         byPin.TryGetValue(Pin(certificate), out var entry) || (organisation is not null && byOrganisation.TryGetValue(organisation, out entry)) ? entry : null;
 
     private static AllowListEntry Entry(AllowedPartySettings party) =>
-        new(party.Name, party.Role == AllowedRole.Monitor, party.TestCustomers.ToFrozenSet(StringComparer.Ordinal));
+        new(party.Name, party.Role == AllowedRole.Monitor, party.TestCustomers.Select(OnTheWire).ToFrozenSet(StringComparer.Ordinal));
+
+    // An organisation number is written with or without 16 before it, and asked about without.
+    private static string OnTheWire(string customer) => OrganisationNumber.TryParse(customer, out var number) ? number.ToWireString() : customer;
 }

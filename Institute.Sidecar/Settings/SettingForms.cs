@@ -20,7 +20,7 @@ internal static class SettingForms
         SettingForm.Instant => TryInstant(value, out _),
         SettingForm.Date => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
         SettingForm.OrganisationNumber => OrganisationNumber.TryParse(value, out _),
-        SettingForm.KeyPin => value.Length == 44 && Convert.TryFromBase64String(value, stackalloc byte[33], out var length) && length == 32,
+        SettingForm.KeyPin => IsKeyPin(value),
         SettingForm.NodeName => value.Length is > 0 and <= 32 && value.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'),
         SettingForm.HeaderName => CorrelationHeaderName.Fits(value),
         _ => throw new ArgumentOutOfRangeException(nameof(form)),
@@ -74,6 +74,13 @@ internal static class SettingForms
     public static bool TryInstant(string value, out DateTimeOffset instant) =>
         DateTimeOffset.TryParseExact(value, ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.None, out instant)
         && (value.EndsWith('Z') || value[^6] is '+' or '-');
+
+    // Of a key there is one pin: the last digit's idle bits are zero, since pins are compared as they are written.
+    private static bool IsKeyPin(string value)
+    {
+        Span<byte> hash = stackalloc byte[33];
+        return value.Length == 44 && Convert.TryFromBase64String(value, hash, out var length) && length == 32 && string.Equals(Convert.ToBase64String(hash[..length]), value, StringComparison.Ordinal);
+    }
 
     private static bool IsPathBase(string value) =>
         value is ['/', .., not '/'] && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '_' or '.')

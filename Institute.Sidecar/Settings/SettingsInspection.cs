@@ -1,4 +1,5 @@
 using System.Net;
+using Institute.Adapter;
 
 namespace Institute.Sidecar.Settings;
 
@@ -47,8 +48,8 @@ internal sealed class SettingsInspection
         }
 
         var pins = partner.AllowList.SelectMany(p => p.KeyPins).ToArray();
-        var numbers = partner.AllowList.Where(p => p.OrganisationNumber is not null).Select(p => p.OrganisationNumber).ToArray();
-        if (pins.Distinct(StringComparer.Ordinal).Count() != pins.Length || numbers.Distinct(StringComparer.Ordinal).Count() != numbers.Length)
+        var numbers = partner.AllowList.Select(p => OrganisationNumber.TryParse(p.OrganisationNumber, out var number) ? number : null).OfType<OrganisationNumber>().ToArray();
+        if (pins.Distinct(StringComparer.Ordinal).Count() != pins.Length || numbers.Distinct().Count() != numbers.Length)
         {
             Fault("Partner:AllowList", "Two entries name the same key or organisation number.", "Let each key and each number stand once.");
         }
@@ -81,7 +82,7 @@ internal sealed class SettingsInspection
             Fault($"{path}:TestCustomers", "Only a Monitor has test customers.", "Remove them, or set Role to Monitor.");
         }
 
-        if (party.TestCustomers.Any(c => c.Length is < 10 or > 12 || c.Any(d => !char.IsAsciiDigit(d))))
+        if (party.TestCustomers.Any(c => c.Length is not (10 or 12) || c.Any(d => !char.IsAsciiDigit(d))))
         {
             Fault($"{path}:TestCustomers", "A test customer is an identity or organisation number.", "Give digits only, as on the wire: 12 for persons, 10 for organisations.");
         }

@@ -8,7 +8,7 @@ internal sealed class OutageRule(SwedishCalendar calendar, AvailabilityWindow wi
     /// <summary>The last working day on which the outage may be announced.</summary>
     public DateOnly AnnounceBy(DateTimeOffset from)
     {
-        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(from, zone).DateTime);
+        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(SwedishTime.Reckonable(from), zone).DateTime);
         for (var left = WorkingDaysBetween; left > 0;)
         {
             day = day.AddDays(-1);
@@ -42,7 +42,7 @@ internal sealed class OutageRule(SwedishCalendar calendar, AvailabilityWindow wi
     }
 
     /// <summary>Whether it takes more of the availability window than may go unannounced.</summary>
-    public bool IsLong(DateTimeOffset from, DateTimeOffset to) => window.OpenTime(from, to) > longest;
+    public bool IsLong(DateTimeOffset from, DateTimeOffset to) => window.IsOpenLongerThan(longest, from, to);
 
     public OutageStanding Judge(PlannedOutage outage) => outage switch
     {

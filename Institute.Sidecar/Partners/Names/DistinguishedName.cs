@@ -31,7 +31,7 @@ internal sealed class DistinguishedName : IEquatable<DistinguishedName>
         try
         {
             var attributes = new List<NameAttribute>();
-            var canonical = new StringBuilder();
+            var form = new StringBuilder();
             var parts = new AsnReader(der, AsnEncodingRules.BER).ReadSequence();
             while (parts.HasData)
             {
@@ -44,10 +44,10 @@ internal sealed class DistinguishedName : IEquatable<DistinguishedName>
 
                 // The pairs of one part have no order.
                 pairs.Sort(StringComparer.Ordinal);
-                canonical.AppendJoin('\u0001', pairs).Append('\u0002');
+                form.AppendJoin('\u0001', pairs).Append('\u0002');
             }
 
-            return new(attributes, canonical.ToString());
+            return new(attributes, form.ToString());
         }
         catch (AsnContentException broken)
         {

@@ -83,5 +83,5 @@ internal static class PatientReader
         return all.ToArray();
     }
 
-    private static IOException Silent(string path) => new SilentFileException(path);
+    private static SilentFileException Silent(string path) => new(path);
 }

@@ -56,11 +56,14 @@ internal sealed class ReloadService(IEnumerable<IReloadable> reloadables, TimePr
                 tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
             }
 
-            PollAll(stoppingToken);
+            PollRound(stoppingToken);
         }
     }
 
-    internal void PollAll(CancellationToken stoppingToken = default)
+    /// <summary>One round, now.</summary>
+    internal void PollAll() => PollRound(CancellationToken.None);
+
+    private void PollRound(CancellationToken stoppingToken)
     {
         Interlocked.Exchange(ref roundBegan, clock.GetTimestamp());
         foreach (var reloadable in reloadables)
