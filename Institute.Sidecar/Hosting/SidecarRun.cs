@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Institute.Sidecar.Commands.Checks;
 using Institute.Sidecar.Guarding;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.Settings;
@@ -28,7 +29,7 @@ internal static class SidecarRun
                     logger.SettingWeakened(warning.Path, warning.ToString());
                 }
 
-                return await RunAsync(valid.Settings, addressesFile, logger, signals, replace, cancellationToken).ConfigureAwait(false);
+                return Refuses(valid.Settings, logger) ? 1 : await RunAsync(valid.Settings, addressesFile, logger, signals, replace, cancellationToken).ConfigureAwait(false);
             case SettingsReading.Invalid invalid:
                 foreach (var fault in invalid.Faults)
                 {
@@ -39,6 +40,24 @@ internal static class SidecarRun
             default:
                 throw new InvalidOperationException("Reading the settings is either valid or invalid.");
         }
+    }
+
+    /// <summary>Looks at the same files as <c>check</c>, with the same code, and tells every fault at once.</summary>
+    private static bool Refuses(SidecarSettings settings, ILogger logger)
+    {
+        var findings = Inspection.LookAtFiles(settings, TimeProvider.System.GetUtcNow());
+        var faults = findings.Where(f => f is { Status: CheckStatus.Fault, IsMendable: false }).ToArray();
+        foreach (var fault in faults)
+        {
+            logger.CannotStart(fault.ToString());
+        }
+
+        foreach (var mendable in findings.Where(f => f.IsMendable && faults.Length == 0))
+        {
+            logger.SettingWeakened(mendable.Subject, mendable.ToString());
+        }
+
+        return faults.Length > 0;
     }
 
     private static async Task<int> RunAsync(SidecarSettings settings, string? addressesFile, ILogger logger, Signals signals, Action<WebApplicationBuilder>? replace, CancellationToken cancellationToken)

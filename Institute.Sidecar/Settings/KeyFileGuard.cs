@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace Institute.Sidecar.Settings;
 
@@ -8,9 +6,6 @@ namespace Institute.Sidecar.Settings;
 internal static class KeyFileGuard
 {
     private const UnixFileMode Foreign = UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.GroupWrite;
-    private const int CurrentDirectory = -100;
-    private const uint GroupMask = 0x10;
-    private const int GroupOffset = 24;
 
     /// <summary>A sentence when the file lies open; null when it is well kept.</summary>
     public static string? Objection(string path) => Objection(path, OperatingSystem.IsLinux() ? OwnGroups() : []);
@@ -33,7 +28,7 @@ internal static class KeyFileGuard
         }
 
         // An orchestrator mounts a secret as root:group 0440, with a group of this process: that is well kept.
-        return mode.HasFlag(UnixFileMode.GroupRead) && OperatingSystem.IsLinux() && !(GroupOf(target) is { } group && ownGroups.Contains(group))
+        return mode.HasFlag(UnixFileMode.GroupRead) && OperatingSystem.IsLinux() && !(FileStatus.GroupOf(target) is { } group && ownGroups.Contains(group))
             ? $"The key file {path} may be read by a group that this process is not in. Make it yours alone: chmod 600."
             : null;
     }
@@ -44,17 +39,6 @@ internal static class KeyFileGuard
         var count = getgroups(groups.Length, groups);
         return [getegid(), .. groups.Take(Math.Max(count, 0))];
     }
-
-    private static uint? GroupOf(string path)
-    {
-        var status = new byte[256];
-        return statx(CurrentDirectory, Encoding.UTF8.GetBytes(path + '\0'), 0, GroupMask, status) == 0 ? BinaryPrimitives.ReadUInt32LittleEndian(status.AsSpan(GroupOffset)) : null;
-    }
-
-    // struct statx has one layout on every architecture, unlike struct stat.
-    [DllImport("libc")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int statx(int directory, byte[] path, int flags, uint mask, byte[] status);
 
     [DllImport("libc")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

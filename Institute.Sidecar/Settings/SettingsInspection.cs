@@ -21,6 +21,7 @@ internal sealed class SettingsInspection
         InspectAvailability();
         InspectLog();
         InspectManagement();
+        InspectListeners();
         (IsProduction ? faults : warnings).AddRange(WeakenedSettings.RefusedInProduction(settings));
         warnings.AddRange(WeakenedSettings.Allowed(settings));
     }
@@ -211,6 +212,25 @@ internal sealed class SettingsInspection
             Fault("Management:Operators", "Two entries name the same key.", "Let each key stand once.");
         }
     }
+
+    private void InspectListeners()
+    {
+        (string Path, string Text)[] listeners = [("Partner:Listen", settings.Partner.Listen), ("Health:Listen", settings.Health.Listen), ("Management:Listen", settings.Management.Listen)];
+        for (var i = 1; i < listeners.Length; i++)
+        {
+            var (path, text) = listeners[i];
+            if (IPEndPoint.TryParse(text, out var own) && listeners.Take(i).Any(l => IPEndPoint.TryParse(l.Text, out var other) && Collide(own, other)))
+            {
+                Fault(path, "Another listener has the same address and port.", "Give each listener a port of its own.");
+            }
+        }
+    }
+
+    // [::] takes IPv4 in, too.
+    private static bool Collide(IPEndPoint left, IPEndPoint right) =>
+        left.Port == right.Port && left.Port != 0
+        && (left.Address.Equals(right.Address) || left.Address.Equals(IPAddress.IPv6Any) || right.Address.Equals(IPAddress.IPv6Any)
+            || (left.AddressFamily == right.AddressFamily && (left.Address.Equals(IPAddress.Any) || right.Address.Equals(IPAddress.Any))));
 
     private void Fault(string path, string what, string remedy) => faults.Add(new($"{SettingsReader.Section}:{path}", what, remedy));
 }

@@ -96,9 +96,9 @@ internal static class SettingsReader
 
             fault = new(Section, $"The settings file {file} is not UTF-8: a name in it would be told wrongly to the authority.", "Save it as UTF-8.");
         }
-        catch (SilentFileException silent)
+        catch (OddFileException odd)
         {
-            fault = new(Section, silent.Message, "Is it a pipe, or on a file server that is gone? Name another with --settings FILE.");
+            fault = new(Section, odd.Message, "Name another with --settings FILE.");
         }
         catch (Exception failure) when (Guarded.Takes(failure))
         {

@@ -1,3 +1,4 @@
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.Settings.Reloading;
 using Institute.Testing;
 
@@ -20,5 +21,28 @@ public sealed class FileSetTests
         File.CreateSymbolicLink(folder.File("link"), folder.File("target"));
 
         Assert.That(() => FileSet.Read([folder.File("link")]), isRefused ? Throws.InstanceOf<IOException>() : Throws.Nothing);
+    }
+
+    [Test]
+    public void A_file_that_does_not_answer_is_given_up_costs_few_threads_and_is_read_when_it_does_again()
+    {
+        using var folder = new TemporaryDirectory();
+        using var answers = new ManualResetEventSlim();
+        var (path, begun) = (folder.File("list"), 0);
+        byte[] Hang(string _)
+        {
+            Interlocked.Increment(ref begun);
+            answers.Wait();
+            return [1];
+        }
+
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.That(() => PatientReader.Read(path, Hang, TimeSpan.FromMilliseconds(20)), Throws.TypeOf<OddFileException>().With.Message.Contains(path));
+        }
+
+        Assert.That(begun, Is.LessThanOrEqualTo(3));
+        answers.Set();
+        Assert.That(() => Guarded.Try(() => PatientReader.Read(path, Hang, TimeSpan.FromSeconds(5))), Is.TypeOf<Attempt<byte[]>.Done>().After(5000, 20));
     }
 }

@@ -47,7 +47,7 @@ internal static class AdapterInspection
         var exchange = Guid.CreateVersion7(now);
         var request = new HttpRequestMessage(HttpMethod.Get, uri);
         request.Headers.TryAddWithoutValidation(InstituteHeaders.ExchangeId, exchange.ToString("D"));
-        request.Headers.TryAddWithoutValidation(InstituteHeaders.Proof, InstituteProof.Create(File.ReadAllBytes(proofKeyFile), exchange, now, []));
+        request.Headers.TryAddWithoutValidation(InstituteHeaders.Proof, InstituteProof.Create(PatientReader.Read(proofKeyFile), exchange, now, []));
         return request;
     }
 

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Institute.Sidecar.Exchanges.Forwarding;
 using Institute.Sidecar.Guarding;
 using Institute.Sidecar.Settings;
@@ -34,7 +33,7 @@ internal static class BankInspection
             var address = settings.Bank.Addresses[i];
             if (!await ConnectsAsync(address, clock, cancellationToken).ConfigureAwait(false))
             {
-                findings.Add(CheckFinding.Fault(subject, "The bank's service takes no connection: questions would get KI4002.", "Start it, or correct the address."));
+                findings.Add(CheckFinding.Warning(subject, "The bank's service takes no connection: questions get KI4002 until it does.", "Start it, or correct the address."));
                 continue;
             }
 

@@ -19,6 +19,9 @@ internal sealed record CheckFinding(string Subject, CheckStatus Status, string T
 
     public static CheckFinding Fault(string subject, string text, string remedy = "") => new(subject, CheckStatus.Fault, text, remedy);
 
+    /// <summary>One line.</summary>
+    public override string ToString() => $"{Subject}: {Text} {Remedy}".TrimEnd();
+
     /// <summary>The same, as one that a reload can mend.</summary>
     public CheckFinding Mendable() => this with { IsMendable = true };
 }

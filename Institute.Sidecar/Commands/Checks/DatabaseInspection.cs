@@ -11,17 +11,21 @@ internal static class DatabaseInspection
     private const string Prefix = SettingsReader.Section + ":Log:Postgres:";
     private const string Remedy = "See docs/operations/postgres.md.";
 
-    public static IEnumerable<CheckFinding> Look(LogSettings settings)
-    {
-        if (settings.Store != LogStoreKind.Postgres)
-        {
-            yield break;
-        }
+    /// <summary>The connection files alone: asks no server.</summary>
+    public static IEnumerable<CheckFinding> LookAtFiles(LogSettings settings) => Files(settings).Select(f => Judge(f.Setting, f.File, _ => CheckFinding.Ok(Prefix + f.Setting, "The connection string can be used.")));
 
-        yield return Judge("ConnectionFile", settings.Postgres.ConnectionFile!, LookAtServer);
-        if (settings.Postgres.PurgeConnectionFile is { } purger)
+    public static IEnumerable<CheckFinding> Look(LogSettings settings) =>
+        Files(settings).Select(f => Judge(f.Setting, f.File, f.Setting is "ConnectionFile" ? LookAtServer : LookAtPurger));
+
+    private static IEnumerable<(string Setting, string File)> Files(LogSettings settings)
+    {
+        if (settings.Store == LogStoreKind.Postgres)
         {
-            yield return Judge("PurgeConnectionFile", purger, LookAtPurger);
+            yield return ("ConnectionFile", settings.Postgres.ConnectionFile!);
+            if (settings.Postgres.PurgeConnectionFile is { } purger)
+            {
+                yield return ("PurgeConnectionFile", purger);
+            }
         }
     }
 
@@ -50,16 +54,23 @@ internal static class DatabaseInspection
             using var database = PostgresDatabase.Open(file, PostgresNames.Application);
             return look(database);
         }
-        catch (Exception e) when (Guarded.Takes(e))
+        catch (DatabaseException away) when (away.IsAway)
         {
-            return CheckFinding.Fault(Prefix + setting, WordsOf(e), Remedy);
+            return CheckFinding.Warning(Prefix + setting, Sentence(away), "Start it, or correct the connection string: every question gets KI3004 until it answers.");
+        }
+        catch (DatabaseException failure)
+        {
+            return CheckFinding.Fault(Prefix + setting, Sentence(failure), Remedy);
+        }
+        catch (MessageLogException failure)
+        {
+            return CheckFinding.Fault(Prefix + setting, failure.Message, Remedy);
+        }
+        catch (Exception failure) when (Guarded.Takes(failure))
+        {
+            return CheckFinding.Fault(Prefix + setting, $"It cannot be looked at ({failure.GetType().Name}).", Remedy);
         }
     }
 
-    private static string WordsOf(Exception failure) => failure switch
-    {
-        DatabaseException => $"{char.ToUpperInvariant(failure.Message[0])}{failure.Message[1..]}.",
-        MessageLogException => failure.Message,
-        _ => $"It cannot be looked at ({failure.GetType().Name}).",
-    };
+    private static string Sentence(DatabaseException failure) => $"{char.ToUpperInvariant(failure.Message[0])}{failure.Message[1..]}.";
 }

@@ -31,16 +31,26 @@ internal static class FileJudge
         }
         catch (Exception failure) when (Guarded.Takes(failure))
         {
-            return [Unreadable(At(setting), files)];
+            return [Unreadable(At(setting), files, failure)];
         }
     }
 
-    private static CheckFinding Unreadable(string path, IReadOnlyList<string> files)
+    private static CheckFinding Unreadable(string path, IReadOnlyList<string> files, Exception failure)
     {
+        if (failure is not (IOException or UnauthorizedAccessException))
+        {
+            return CheckFinding.Fault(path, $"These files could not be looked at ({failure.GetType().Name}): {string.Join(", ", files)}.", Replace);
+        }
+
+        if (failure is OddFileException)
+        {
+            return CheckFinding.Fault(path, failure.Message, Replace);
+        }
+
         var missing = files.Where(f => !File.Exists(f)).ToArray();
         return missing.Length > 0
             ? CheckFinding.Fault(path, $"Missing: {string.Join(", ", missing)}.", "Put the file there, or correct the path.")
-            : CheckFinding.Fault(path, $"Not readable: {string.Join(", ", files)}.", "Give this user the right to read it.");
+            : CheckFinding.Fault(path, $"Not readable, or too large: {string.Join(", ", files)}.", "Give this user the right to read it.");
     }
 
     private static string At(string setting) => $"{SettingsReader.Section}:{setting}";

@@ -12,7 +12,7 @@ internal static class WireInspection
     public static IEnumerable<CheckFinding> Look(WireSettings settings) => WireOfSettings.Load(settings) switch
     {
         WireFormatLoading.Loaded loaded => [CheckFinding.Ok(Path, $"The wire format {loaded.Format.Version} can be used."), .. loaded.Warnings.Select(w => CheckFinding.Warning(Path, w, ""))],
-        WireFormatLoading.Refused refused => refused.Faults.Select(f => CheckFinding.Fault(Path, f)),
+        WireFormatLoading.Refused refused => refused.Faults.Select(f => CheckFinding.Fault(Path, f, "See docs/profiles.md.")),
         _ => throw new InvalidOperationException("A wire format is either loaded or refused."),
     };
 }

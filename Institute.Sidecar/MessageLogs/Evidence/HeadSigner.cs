@@ -3,6 +3,7 @@ using System.Text;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Storage;
 using Institute.Sidecar.Settings;
+using Institute.Sidecar.Settings.Reloading;
 
 namespace Institute.Sidecar.MessageLogs.Evidence;
 
@@ -43,7 +44,7 @@ internal sealed class HeadSigner : IDisposable
                 throw new MessageLogException("The log's signing key: " + objection);
             }
 
-            loaded.ImportFromPem(File.ReadAllText(file));
+            loaded.ImportFromPem(FileSet.Read([file]).Files[0].Text);
             _ = loaded.SignData("probe"u8, HashAlgorithmName.SHA256);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or CryptographicException)

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using Institute.Sidecar.Guarding;
 using Institute.Sidecar.Settings;
 using Institute.Sidecar.Settings.Reloading;
 using Npgsql;
@@ -44,8 +46,26 @@ internal static class PostgresConnectionFile
             read.HostRecheckSeconds = 1;
         }
 
-        return read;
+        return Objection(path, read) is { } objection ? throw new MessageLogException(objection) : read;
     }
+
+    private static string? Objection(string path, NpgsqlConnectionStringBuilder read) => PostgresKeywords.WithoutFile(read) is { } file
+        ? $"The connection string in {path} names a file in {file} that is not there."
+        : !HasPorts(read) ? $"The connection string in {path} holds Port, which is from 1 to 65535."
+        : PostgresKeywords.Refused(read) switch
+        {
+            null => null,
+            "" => $"The connection string in {path} is none that the driver takes.",
+            var keyword => $"The connection string in {path} holds {keyword}, which cannot be used here: take it away.",
+        };
+
+    private static bool HasPorts(NpgsqlConnectionStringBuilder read) => read.Host!.Split(',').All(h => PortOf(h) is null or (> 0 and <= ushort.MaxValue)) && read.Port is > 0 and <= ushort.MaxValue;
+
+    // A host may bear its port; the colons of an IPv6 address are none.
+    private static int? PortOf(string host) =>
+        host.Trim() is var name && name is not (['/', ..] or ['@', ..]) && !IPAddress.TryParse(name, out _) && name.LastIndexOf(':') is > 0 and var colon
+            ? int.TryParse(name.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : -1
+            : null;
 
     private static NpgsqlConnectionStringBuilder Parse(string path)
     {
@@ -64,7 +84,9 @@ internal static class PostgresConnectionFile
             throw new MessageLogException($"The connection file {path} is missing or may not be read.", e);
         }
 
-        return TryParse(text) ?? throw new MessageLogException($"The connection file {path} holds no connection string such as Host=…;Database=…;Username=…;Password=….");
+        return TryParse(text) ?? throw new MessageLogException(PostgresKeywords.Unreadable(text) is { } keyword
+            ? $"The connection string in {path} holds {keyword}, which is unknown or has a value that cannot be used."
+            : $"The connection file {path} holds no connection string such as Host=…;Database=…;Username=…;Password=….");
     }
 
     private static NpgsqlConnectionStringBuilder? TryParse(string text)
@@ -73,13 +95,19 @@ internal static class PostgresConnectionFile
         {
             return new(text);
         }
-        catch (Exception e) when (e is ArgumentException or FormatException)
+        catch (Exception e) when (Guarded.Takes(e))
         {
             // Nobody is told what the driver says: it may quote the password.
             return null;
         }
     }
 
-    private static bool IsThisMachine(string host) =>
-        host.TrimStart() is ['/' or '@', ..] or "localhost" || (IPAddress.TryParse(host.Trim(), out var address) && IPAddress.IsLoopback(address));
+    private static bool IsThisMachine(string host) => host.Trim() switch
+    {
+        ['/' or '@', ..] or "localhost" => true,
+        var name when IPAddress.TryParse(name, out var address) => IPAddress.IsLoopback(address),
+
+        // A host may bear its port.
+        var name => name.LastIndexOf(':') is > 0 and var colon && name[(colon + 1)..].All(char.IsAsciiDigit) && IsThisMachine(name[..colon].Trim('[', ']')),
+    };
 }

@@ -22,8 +22,8 @@ internal sealed record FileSet(IReadOnlyList<FileContent> Files, string Digest)
     /// <summary>Which file it was that could not be read, and why not.</summary>
     public static string Unreadable(IReadOnlyList<string> paths, Exception failure) => failure switch
     {
-        SilentFileException => $"{failure.Message} Is it a pipe, or on a file server that is gone?",
-        _ when paths.FirstOrDefault(p => !File.Exists(p)) is { } missing => Directory.Exists(missing) ? $"{missing} is a folder." : $"The file {missing} is missing.",
+        OddFileException => failure.Message,
+        _ when paths.FirstOrDefault(p => !File.Exists(p)) is { } missing => $"The file {missing} is missing.",
         _ => $"One of the files cannot be read, or is larger than {PatientReader.MaxBytes / (1024 * 1024)} MB: {string.Join(", ", paths)}.",
     };
 }

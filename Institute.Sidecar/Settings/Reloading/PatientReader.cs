@@ -3,54 +3,52 @@ using Institute.Sidecar.Guarding;
 
 namespace Institute.Sidecar.Settings.Reloading;
 
-/// <summary>Reads a file's bytes on a thread of its own, up to a length and for a time: behind a path can stand a pipe that nobody writes to, a file server that is gone, or a device without end. One reading of a path at a time, so that a hanging one costs one thread.</summary>
+/// <summary>Reads a file's bytes on a thread of its own, up to a length and for a time: behind a path can stand a pipe that nobody writes to, a file server that is gone, or a device without end. What still hangs is tried beside only a few times, so that it costs few threads, and a file put in its place is read.</summary>
 internal static class PatientReader
 {
     // No file read here is ever as large; a wrong path must not fill the memory.
     public const int MaxBytes = 64 * 1024 * 1024;
 
+    private const int MostHanging = 3;
     private const int Piece = 64 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-    private static readonly ConcurrentDictionary<string, Task<byte[]>> UnderWay = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<Task>> Hanging = new(StringComparer.Ordinal);
 
-    /// <exception cref="IOException">It cannot be read, is too large, or does not answer.</exception>
-    /// <exception cref="UnauthorizedAccessException">It is not for this user, or a folder.</exception>
-    public static byte[] Read(string path) => Read(path, Patience);
+    /// <exception cref="OddFileException">It is no file, or does not answer.</exception>
+    /// <exception cref="IOException">It cannot be read, or is too large.</exception>
+    /// <exception cref="UnauthorizedAccessException">It is not for this user.</exception>
+    public static byte[] Read(string path) => Read(path, ReadAll, Patience);
 
     /// <param name="path">Absolute.</param>
-    /// <param name="patience">How long the file may take.</param>
-    internal static byte[] Read(string path, TimeSpan patience)
+    /// <param name="read">Does it; may hang.</param>
+    /// <param name="patience">How long it may take.</param>
+    internal static byte[] Read(string path, Func<string, byte[]> read, TimeSpan patience)
     {
-        if (UnderWay.TryGetValue(path, out var former))
+        IReadOnlyList<Task> hanging = Hanging.TryGetValue(path, out var former) ? [.. former.Where(t => !t.IsCompleted)] : [];
+        if (hanging.Count >= MostHanging)
         {
-            if (!former.IsCompleted)
-            {
-                throw Silent(path);
-            }
-
-            // It came too late for whoever waited, and is old by now.
-            UnderWay.TryRemove(KeyValuePair.Create(path, former));
+            throw Silent(path);
         }
 
-        var reading = Begin(path);
+        var reading = Begin(path, read);
         if (Task.WaitAny([reading], patience) >= 0)
         {
             return reading.GetAwaiter().GetResult();
         }
 
-        UnderWay[path] = reading;
+        Hanging[path] = [.. hanging, reading];
         throw Silent(path);
     }
 
-    private static Task<byte[]> Begin(string path)
+    private static Task<byte[]> Begin(string path, Func<string, byte[]> read)
     {
         var result = new TaskCompletionSource<byte[]>(TaskCreationOptions.RunContinuationsAsynchronously);
         new Thread(() =>
         {
-            switch (Guarded.Try(() => ReadAll(path)))
+            switch (Guarded.Try(() => read(path)))
             {
-                case Attempt<byte[]>.Done read:
-                    result.SetResult(read.Value);
+                case Attempt<byte[]>.Done done:
+                    result.SetResult(done.Value);
                     break;
                 case Attempt<byte[]>.Failed failed:
                     // Thrown where somebody waits; where nobody does any more, seen here.
@@ -68,6 +66,12 @@ internal static class PatientReader
 
     private static byte[] ReadAll(string path)
     {
+        // Even to open a pipe waits for whoever writes to it.
+        if (FileStatus.IsFile(path) == false)
+        {
+            throw new OddFileException($"{path} is no file but a folder, a pipe or a device.");
+        }
+
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
         using var all = new MemoryStream();
         var piece = new byte[Piece];
@@ -83,5 +87,5 @@ internal static class PatientReader
         return all.ToArray();
     }
 
-    private static SilentFileException Silent(string path) => new(path);
+    private static OddFileException Silent(string path) => new($"The file {path} does not answer: is it on a file server that is gone?");
 }

@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text;
+using Institute.Sidecar.Hosting;
+using Institute.Sidecar.Settings;
+
+namespace Institute.Sidecar.Commands.Checks;
+
+/// <summary>What the platform must have, and silently does without: language data, and handles for all connections that are let in.</summary>
+internal static class MachineInspection
+{
+    public static IEnumerable<CheckFinding> Look(SidecarSettings settings)
+    {
+        yield return LookAtLanguages(
+            decompose: text => text.Normalize(NormalizationForm.FormD),
+            weekday: () => CultureInfo.GetCultureInfo("sv-SE").DateTimeFormat.GetDayName(DayOfWeek.Monday));
+        yield return LookAtHandles(FileHandles.Limit(), ConnectionBounds.Of(settings.Partner, limit: null).Wanted);
+    }
+
+    internal static CheckFinding LookAtLanguages(Func<string, string> decompose, Func<string> weekday) =>
+        decompose("Å").Length == 2 && string.Equals(weekday(), "måndag", StringComparison.Ordinal)
+            ? CheckFinding.Ok("languages", "This machine has language data (ICU).")
+            : CheckFinding.Fault("languages", "This process has no language data (ICU): names would be compared wrongly, and a false \"no hit\" told.", "Install ICU (libicu), and take away DOTNET_SYSTEM_GLOBALIZATION_INVARIANT.");
+
+    internal static CheckFinding LookAtHandles(long? limit, long needed) => limit switch
+    {
+        null => CheckFinding.Ok("file handles", "This machine does not say how many files may be open."),
+        { } most when most < needed => CheckFinding.Warning(
+            "file handles",
+            string.Create(CultureInfo.InvariantCulture, $"{most} files may be open; the settings' connections may need {needed}: fewer would be taken."),
+            string.Create(CultureInfo.InvariantCulture, $"Raise the hard limit (LimitNOFILE, ulimit -Hn) to {needed}, or lower Partner:MaxConnections.")),
+        { } most => CheckFinding.Ok("file handles", string.Create(CultureInfo.InvariantCulture, $"{most} files may be open; {needed} are enough.")),
+    };
+}
