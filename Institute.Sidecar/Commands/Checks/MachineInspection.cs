@@ -13,7 +13,7 @@ internal static class MachineInspection
         yield return LookAtLanguages(
             decompose: text => text.Normalize(NormalizationForm.FormD),
             weekday: () => CultureInfo.GetCultureInfo("sv-SE").DateTimeFormat.GetDayName(DayOfWeek.Monday));
-        yield return LookAtHandles(FileHandles.Limit(), ConnectionBounds.Of(settings.Partner, limit: null).Wanted);
+        yield return LookAtHandles(FileHandles.Limit(), ConnectionBounds.Of(settings.Partner, handles: null).Wanted);
     }
 
     internal static CheckFinding LookAtLanguages(Func<string, string> decompose, Func<string> weekday) =>
