@@ -61,6 +61,12 @@ public sealed class SwedishCalendarTests
             OutageNotice.Write("Exempelbanken AB", "5560001231", At("2027-03-31T08:00:00Z"), At("2027-03-31T10:30:00Z"), "Byte av databas", Stockholm),
             Does.Contain("organisationsnummer 556000-1231").And.Contain("onsdag 31 mars 2027 kl. 10.00").And.Contain("onsdag 31 mars 2027 kl. 12.30").And.Contain("Orsak: Byte av databas"));
 
+    [Test]
+    public void The_hour_that_an_autumn_night_has_twice_is_told_apart_in_the_notice() =>
+        Assert.That(
+            OutageNotice.Write("Exempelbanken AB", "5560001231", At("2026-10-25T00:30:00Z"), At("2026-10-25T01:30:00Z"), reason: null, Stockholm),
+            Does.Contain("25 oktober 2026 kl. 02.30 (sommartid)").And.Contain("25 oktober 2026 kl. 02.30 (normaltid)"));
+
     private static OutageRule Rule(AvailabilitySettings settings) => OutageRules.From(settings, Stockholm);
 
     private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);

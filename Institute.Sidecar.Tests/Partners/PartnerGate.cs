@@ -8,6 +8,7 @@ using Institute.Sidecar.Partners;
 using Institute.Sidecar.Settings;
 using Institute.Sidecar.Settings.Reloading;
 using Institute.Sidecar.Tokens;
+using Institute.Sidecar.Tokens.External;
 using Institute.Testing;
 using Institute.Testing.Certificates;
 using Institute.Testing.Sabotages;
@@ -173,6 +174,8 @@ internal sealed class PartnerGate : IAsyncDisposable
     {
         if (app is not null)
         {
+            // It writes the issuer's newest keys into the folder, which goes next.
+            await (app.Services.GetService<MetadataKeys>()?.StopAsync(CancellationToken.None) ?? Task.CompletedTask);
             await app.DisposeAsync();
         }
 

@@ -7,5 +7,7 @@ internal sealed class TokenKeysCause(ITokenKeys keys) : IHealthCause
 {
     public bool IsFatal => true;
 
+    public string Code => "TokenKeys";
+
     public string? Find() => keys.Keys.Count == 0 ? "tokens: the issuer's keys were never reached" : null;
 }

@@ -7,6 +7,7 @@ using Institute.Sidecar.Operations.Health;
 using Institute.Sidecar.Settings.Reloading;
 using Institute.Sidecar.Tests.Exchanges;
 using Institute.Testing.Certificates;
+using Institute.Testing.Conventions;
 using Institute.Testing.Peers;
 using Institute.Testing.Sidecars;
 using Institute.Testing.Time;
@@ -33,6 +34,35 @@ public sealed class HealthListenerTests
         var issuer = new JsonObject { ["Mode"] = "ExternalIssuer", ["Issuer"] = "https://localhost/", ["Audience"] = "kvs", ["External"] = new JsonObject { ["MetadataAddress"] = $"https://localhost:{nobody.Port}/" } };
 
         Assert.That(await ReadyAsync(new() { Settings = s => s["Tokens"] = issuer }, cancellationToken), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "not ready: tokens: the issuer's keys were never reached")));
+    }
+
+    [Test]
+    [CancelAfter(30_000)]
+    public async Task Who_asks_for_json_is_told_each_cause_with_its_code(CancellationToken cancellationToken)
+    {
+        await using var environment = await SidecarEnvironment.StartAsync(
+            new() { Replace = b => b.Services.AddSingleton<IMessageLog>(new RecordingLog(new AppendResult.Refused("disk full")) { State = new() { IsWritable = false, Cause = "disk full" } }) },
+            cancellationToken);
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(environment.Health, "/health/ready"));
+        request.Headers.Accept.Add(new("application/json"));
+
+        using var answer = await client.SendAsync(request, cancellationToken);
+
+        var told = JsonNode.Parse(await answer.Content.ReadAsStringAsync(cancellationToken))!;
+        Assert.That((answer.StatusCode, (string?)told["status"]), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "notReady")));
+        Assert.That(told["causes"]!.AsArray().Select(c => ((string?)c!["code"], (string?)c["text"], (bool?)c["fatal"])), Does.Contain(("LogWrites", "message log: disk full", (bool?)true)));
+    }
+
+    [Test]
+    public void Every_cause_has_a_code_of_its_own_and_stands_in_the_document()
+    {
+        var codes = typeof(IHealthCause).Assembly.GetTypes().Where(t => t.IsClass && t.IsAssignableTo(typeof(IHealthCause)))
+            .Select(t => ((IHealthCause)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(t)).Code).ToArray();
+        var document = Repository.Read("docs", "telemetry.md");
+
+        Assert.That(codes, Is.Unique);
+        Assert.That(codes.Where(c => !document.Contains($"- `{c}` (", StringComparison.Ordinal)), Is.Empty);
     }
 
     [Test]

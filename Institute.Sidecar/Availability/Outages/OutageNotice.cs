@@ -19,5 +19,12 @@ internal static class OutageNotice
         Anmälan lämnas enligt 2 § Skatteverkets föreskrifter om konto- och värdefackssystem.
         """);
 
-    private static string Local(DateTimeOffset time, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(time, zone).ToString("dddd d MMMM yyyy 'kl.' HH.mm", Swedish);
+    private static string Local(DateTimeOffset time, TimeZoneInfo zone)
+    {
+        var local = TimeZoneInfo.ConvertTime(time, zone);
+        var written = local.ToString("dddd d MMMM yyyy 'kl.' HH.mm", Swedish);
+
+        // The hour that the last Sunday of October has twice.
+        return !zone.IsAmbiguousTime(local) ? written : local.Offset > zone.BaseUtcOffset ? $"{written} (sommartid)" : $"{written} (normaltid)";
+    }
 }

@@ -5,5 +5,7 @@ internal sealed class BankCause(BankCondition bank) : IHealthCause
 {
     public bool IsFatal => false;
 
+    public string Code => "BankAnswers";
+
     public string? Find() => bank.Failure is { } failure ? "the bank's service: " + failure : null;
 }

@@ -7,5 +7,7 @@ internal sealed class BankReachCause(BankConnection bank) : IHealthCause
 {
     public bool IsFatal => false;
 
+    public string Code => "BankConnection";
+
     public string? Find() => bank.Nodes.Any(n => n.IsHealthy) ? null : "the bank's service: no address takes a connection";
 }

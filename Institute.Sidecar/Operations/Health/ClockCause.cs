@@ -7,5 +7,7 @@ internal sealed class ClockCause(ClockAlarm alarm) : IHealthCause
 {
     public bool IsFatal => false;
 
+    public string Code => "Clock";
+
     public string? Find() => alarm.IsSynchronised == false ? "the machine's clock is not synchronised" : null;
 }

@@ -9,6 +9,8 @@ internal sealed class ExpiryCause(PartnerMaterial partners, TimeProvider clock) 
 
     public bool IsFatal => false;
 
+    public string Code => "CertificateExpiry";
+
     public string? Find()
     {
         var now = clock.GetUtcNow();

@@ -10,5 +10,7 @@ internal sealed class GuardCause(Guard guard) : IHealthCause
 
     public bool IsFatal => false;
 
+    public string Code => "PartFailing";
+
     public string? Find() => string.Join(", ", guard.Failing) is { Length: > 0 } names ? Failing + names : null;
 }

@@ -5,7 +5,13 @@ namespace Institute.Sidecar.Operations.Health;
 /// <param name="Degraded">Causes for alarm that leave it ready.</param>
 internal sealed record HealthReport(IReadOnlyList<string> NotReady, IReadOnlyList<string> Degraded)
 {
+    /// <summary>All of them, with their codes.</summary>
+    public IReadOnlyList<HealthFinding> Findings { get; init; } = [];
+
     public bool IsReady => NotReady.Count == 0;
+
+    /// <summary>One word.</summary>
+    public string Status => !IsReady ? "notReady" : Degraded.Count > 0 ? "degraded" : "ready";
 
     /// <summary>As the probe reads it.</summary>
     public string Text => this switch

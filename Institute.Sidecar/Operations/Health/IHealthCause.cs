@@ -7,4 +7,7 @@ internal interface IHealthCause
     string? Find();
 
     bool IsFatal { get; }
+
+    /// <summary>For machines, the same in every release: docs/telemetry.md lists them.</summary>
+    string Code => GetType().Name;
 }

@@ -10,6 +10,8 @@ internal sealed class LogAlarmCause(IMessageLog log) : IHealthCause
 
     public bool IsFatal => false;
 
+    public string Code => "LogAlarm";
+
     public string? Find() => log.State switch
     {
         { DiskDaysLeft: < LeastDays } => "message log: its disk is full within seven days",

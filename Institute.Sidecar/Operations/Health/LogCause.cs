@@ -7,5 +7,7 @@ internal sealed class LogCause(IMessageLog log) : IHealthCause
 {
     public bool IsFatal => true;
 
+    public string Code => "LogWrites";
+
     public string? Find() => log.State is { IsWritable: false } state ? "message log: " + (state.Cause ?? "not writable") : null;
 }

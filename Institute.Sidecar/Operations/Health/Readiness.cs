@@ -7,16 +7,15 @@ internal sealed class Readiness(IEnumerable<IHealthCause> causes)
 
     public HealthReport Report()
     {
-        List<string> notReady = [];
-        List<string> degraded = [];
+        List<HealthFinding> findings = [];
         foreach (var cause in causes)
         {
             if (cause.Find() is { } found)
             {
-                (cause.IsFatal ? notReady : degraded).Add(found);
+                findings.Add(new(cause.Code, found, cause.IsFatal));
             }
         }
 
-        return new(notReady, degraded);
+        return new([.. findings.Where(f => f.IsFatal).Select(f => f.Text)], [.. findings.Where(f => !f.IsFatal).Select(f => f.Text)]) { Findings = findings };
     }
 }

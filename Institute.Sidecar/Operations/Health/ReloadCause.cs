@@ -10,5 +10,7 @@ internal sealed class ReloadCause(ReloadService reloads) : IHealthCause
 
     public bool IsFatal => false;
 
+    public string Code => "ReloadRefused";
+
     public string? Find() => string.Join(", ", reloads.Refused) is { Length: > 0 } names ? Refused + names : null;
 }

@@ -9,6 +9,8 @@ internal sealed class IntrospectionCondition(ILogger<IntrospectionCondition> log
 
     public bool IsFatal => false;
 
+    public string Code => "Introspection";
+
     public string? Find() => away is { } reason ? $"tokens: the authorization server says nothing of them: {reason}" : null;
 
     public void Heard(IntrospectionAnswer answer)
