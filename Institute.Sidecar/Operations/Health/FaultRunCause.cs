@@ -5,6 +5,8 @@ internal sealed class FaultRunCause(FaultRun run) : IHealthCause
 {
     public bool IsFatal => false;
 
+    public string Code => "FaultRun";
+
     public string? Find() => run switch
     {
         { IsRow: true } => "the last questions were answered KI4001, KI4002 or KI5000",

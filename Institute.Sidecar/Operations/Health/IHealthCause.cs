@@ -9,5 +9,5 @@ internal interface IHealthCause
     bool IsFatal { get; }
 
     /// <summary>For machines, the same in every release: docs/telemetry.md lists them.</summary>
-    string Code => GetType().Name;
+    string Code { get; }
 }

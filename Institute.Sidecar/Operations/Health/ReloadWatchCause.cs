@@ -7,5 +7,7 @@ internal sealed class ReloadWatchCause(ReloadService reloads) : IHealthCause
 {
     public bool IsFatal => false;
 
+    public string Code => "WatchStandsStill";
+
     public string? Find() => reloads.StandsStill ? "the watch over files stands still" : null;
 }

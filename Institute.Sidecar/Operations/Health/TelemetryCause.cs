@@ -7,5 +7,7 @@ internal sealed class TelemetryCause(TelemetryCondition telemetry) : IHealthCaus
 {
     public bool IsFatal => false;
 
+    public string Code => "TelemetryRefused";
+
     public string? Find() => telemetry.Refused() is { Count: > 0 } signals ? "the telemetry endpoint does not take " + string.Join(", ", signals.Select(s => s.ToString().ToLowerInvariant())) : null;
 }

@@ -7,5 +7,7 @@ internal sealed class WindowCause(ServiceHours hours, TimeProvider clock) : IHea
 {
     public bool IsFatal => false;
 
+    public string Code => "WindowClosed";
+
     public string? Find() => hours.At(clock.GetUtcNow()) is HoursStanding.Breach ? "questions are refused within the hours 04-23, and no outage was announced in time" : null;
 }
