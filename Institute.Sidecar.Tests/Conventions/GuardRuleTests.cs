@@ -17,6 +17,7 @@ public sealed class GuardRuleTests
         ("Institute.Sidecar/Operations/Telemetry/TelemetryExport.cs", "begins and ends the exporters with the host; has no loop of its own"),
         ("Institute.Sidecar/Operations/Telemetry/NodeMetrics.cs", "its counter of failures reads the guard's own table"),
         ("Institute.Sidecar/Tokens/TokenValidator.cs", "the library's lifetime check answers by throwing, and the validator makes a refused token of whatever comes back"),
+        ("Institute.Sidecar/Operations/Pages/LogFactsReader.cs", "tells a month that is damaged from a log that cannot be looked at, as the store does"),
         ("Institute.Sidecar/Exchanges/ExchangeWarmUp.cs", "runs once before the listeners open, whole within the guard's filter"),
     ];
 

@@ -42,11 +42,11 @@ public sealed class SignalTests
     {
         using var kit = new SidecarKit();
         kit.WriteSettings(["http://127.0.0.1:9"]);
-        await using var sidecar = await SidecarProcess.StartAsync(kit, cancellationToken, under: ["prlimit", "--nofile=400:400"]);
+        await using var sidecar = await SidecarProcess.StartAsync(kit, cancellationToken, under: ["prlimit", "--nofile=1024:1024"]);
         var strangers = new List<System.Net.Sockets.Socket>();
         foreach (var listener in (Uri[])[sidecar.Health, sidecar.Management, sidecar.Partner])
         {
-            for (var i = 0; i < 500; i++)
+            for (var i = 0; i < 400; i++)
             {
                 var stranger = new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp);
                 strangers.Add(stranger);

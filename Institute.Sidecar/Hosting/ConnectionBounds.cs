@@ -13,6 +13,9 @@ internal sealed record ConnectionBounds(int EachListener, int Partner, int Crowd
     private const int UsualCrowd = 64;
     private const int Listeners = 3;
 
+    /// <summary>One part more than there are listeners: what is being ended still holds its handle for a moment.</summary>
+    private const int Parts = Listeners + 1;
+
     /// <summary>The runtime, the message log, its second place and its witnesses.</summary>
     private const int Others = 160;
 
@@ -30,7 +33,7 @@ internal sealed record ConnectionBounds(int EachListener, int Partner, int Crowd
             return new(each, partner.MaxConnections, UsualCrowd, wanted);
         }
 
-        each = (int)Math.Max(16, (limit - others) / Listeners);
+        each = (int)Math.Max(16, (limit - others) / Parts);
         return new(each, Math.Min(partner.MaxConnections, Math.Max(4, each * 3 / 8)), Math.Min(UsualCrowd, Math.Max(4, each * 3 / 8)), wanted) { AreLowered = true };
     }
 }

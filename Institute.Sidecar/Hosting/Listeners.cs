@@ -28,8 +28,8 @@ internal static class Listeners
         // Step 12 resets at ten seconds; a slower rule of the server's would only hide it.
         server.Limits.MinResponseDataRate = null;
 
-        // A write ends when the socket has taken it, so that what is recorded as sent was sent. One byte and not none: for a stream of HTTP/2 none means no bound at all.
-        server.Limits.MaxResponseBufferSize = 1;
+        // A write ends when the socket has taken it, so that what is recorded as sent was sent.
+        server.Limits.MaxResponseBufferSize = 0;
 
         // Our own bounds count and choose (PartnerConnections, CrowdedConnections); the server's, which drops the newest without a word, lies above them.
         var bounds = server.ApplicationServices.GetRequiredService<ConnectionBounds>();

@@ -26,6 +26,9 @@ internal static class OperationalLogging
         logging.SetMinimumLevel(LogLevel.Information);
         logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 
+        // A line for each connection that is over the server's bound would let strangers fill the log.
+        logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel.Connections", LogLevel.Error);
+
         // It says nothing that our own lines do not, but hangs the request's path on every line as a scope.
         logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         logging.AddFilter("Microsoft.Hosting", LogLevel.Warning);
