@@ -51,4 +51,4 @@ sealed class Server(string lifetime) : HttpMessageHandler, IMsalHttpClientFactor
 END
 said=$(dotnet run -c Release -v quiet 2>&1)
 echo "$said"
-grep -q '^without expires_in: 2 requests for two tokens, the first valid for -\?0 minutes' <<<"$said" && grep -q '^with expires_in: 1 requests for two tokens' <<<"$said"
+grep -q '^without expires_in: 2 requests for two tokens, the first valid for -\?0 minutes' <<<"$said" && grep -q '^with expires_in: 1 requests for two tokens' <<<"$said" || exit 1

@@ -75,4 +75,4 @@ static byte[] Status(string name, string value)
     return [(byte)'S', 0, 0, 0, (byte)(content.Length + 4), .. content];
 }
 END
-dotnet run -c Release -v quiet 2>&1
+dotnet run -c Release -v quiet 2>&1 || exit 1

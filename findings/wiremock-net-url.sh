@@ -36,4 +36,4 @@ foreach (var path in new[] { "/by-url", "/by-path" })
 END
 said=$(dotnet run -c Release -v quiet 2>/dev/null | grep ^/by)
 echo "$said"
-[ "$said" = $'/by-url 404\n/by-path 200' ]
+[ "$said" = $'/by-url 404\n/by-path 200' ] || exit 1

@@ -1,7 +1,7 @@
 using System.Text;
-using Institute.Testing;
 using Institute.Adapter.Wire;
 using Institute.Adapter.Wire.Kvs;
+using Institute.Testing;
 using Institute.Testing.Time;
 
 namespace Institute.Adapter.Tests.Identifiers;

@@ -1,3 +1,4 @@
+using Institute.Adapter;
 using Institute.Conformance.Cases;
 using Institute.Conformance.Commands;
 using Institute.Conformance.Reports;
@@ -20,6 +21,16 @@ public sealed class KitTests
     {
         Assert.That(AllRules.Cases.Select(c => c.Id), Is.Unique);
         Assert.That(AllRules.Cases.Select(c => c.Rule.Id + c.Case.Name), Is.Unique);
+    }
+
+    [Test]
+    public void A_name_is_written_in_other_letters_only_where_it_stays_the_same_name()
+    {
+        var letters = Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(char.IsLetter).Select(c => $"A{c}b").ToList();
+
+        Assert.That(letters.Where(name => !IsSame(name, OtherCase.Capital(name)) || !IsSame(name, OtherCase.Small(name))), Is.Empty);
+
+        static bool IsSame(string one, string other) => PersonName.Parse(one).Matches(PersonName.Parse(other));
     }
 
     [Test]

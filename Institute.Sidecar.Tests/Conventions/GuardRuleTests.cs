@@ -14,9 +14,8 @@ public sealed class GuardRuleTests
         ("Institute.Sidecar/Hosting/CrashGuard.cs", "the last line before the end that it brings about itself"),
         ("Institute.Sidecar/Hosting/SidecarRun.cs", "a start that is given up because a part failed: the failure is told right after it"),
         ("Institute.Sidecar/Hosting/MessageLogLifetime.cs", "a log that cannot be opened is a refused start; the host does nothing else in it"),
-        ("Institute.Sidecar/Operations/Telemetry/TelemetryExport.cs", "begins and ends the exporters with the host; has no loop of its own"),
+        ("Institute.Sidecar/Operations/Telemetry/TelemetryFlush.cs", "has no loop: its one moment is the end of the host, and each of its three calls goes through the guard"),
         ("Institute.Sidecar/Operations/Telemetry/NodeMetrics.cs", "its counter of failures reads the guard's own table"),
-        ("Institute.Sidecar/Tokens/TokenValidator.cs", "the library's lifetime check answers by throwing, and the validator makes a refused token of whatever comes back"),
         ("Institute.Sidecar/Operations/Pages/LogFactsReader.cs", "tells a month that is damaged from a log that cannot be looked at, as the store does"),
         ("Institute.Sidecar/Exchanges/ExchangeWarmUp.cs", "runs once before the listeners open, whole within the guard's filter"),
     ];

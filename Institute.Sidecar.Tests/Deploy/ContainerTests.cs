@@ -82,7 +82,11 @@ public sealed class ContainerTests
 
         // A new volume takes its owner from the image: as root's, the log could not be begun.
         var owned = await Tool.RunAsync(cancellationToken, "find", image.Root, "-xdev", "-uid", "10001", "-printf", "/%P\n");
-        Assert.That(owned.Split('\n', StringSplitOptions.RemoveEmptyEntries), Is.EquivalentTo(new[] { Log, Log + "/.keep", Witness, Witness + "/.keep", SecondPlace, SecondPlace + "/.keep" }));
+        string[] volumes = [Log, Witness, SecondPlace];
+
+        // buildah gives the folders that it makes on the way to the same owner.
+        var parents = volumes.Select(v => Path.GetDirectoryName(v)!).Distinct();
+        Assert.That(owned.Split('\n', StringSplitOptions.RemoveEmptyEntries), Is.EquivalentTo(volumes.SelectMany(v => new[] { v, v + "/.keep" }).Concat(parents)));
     }
 
     [Test]

@@ -17,14 +17,14 @@ internal sealed class MachineCopy : IDisposable
         ip link set lo up
         ip address add "$3/32" dev lo
         mount -t tmpfs tmpfs "$1"
-        mkdir "$1/upper" "$1/work" "$1/root"
-        mount -t overlay overlay -o "lowerdir=/,upperdir=$1/upper,workdir=$1/work" "$1/root"
-        mkdir -p "$1/root$2"
-        mount --bind "$2" "$1/root$2"
-        mount --rbind /dev "$1/root/dev"
-        mount --rbind /proc "$1/root/proc"
-        mount -t tmpfs tmpfs "$1/root/run"
-        mount -t tmpfs tmpfs "$1/root/tmp"
+        mkdir "$1/upper" "$1/work" "$1/merged"
+        mount -t overlay overlay -o "lowerdir=/,upperdir=$1/upper,workdir=$1/work" "$1/merged"
+        mkdir -p "$1/merged$2"
+        mount --bind "$2" "$1/merged$2"
+        mount --rbind /dev "$1/merged/dev"
+        mount --rbind /proc "$1/merged/proc"
+        mount -t tmpfs tmpfs "$1/merged/run"
+        mount -t tmpfs tmpfs "$1/merged/tmp"
         echo made
         cat
         """;
@@ -41,7 +41,7 @@ internal sealed class MachineCopy : IDisposable
         })!;
 
     /// <summary>Put before a program's own words.</summary>
-    public string[] Enter => ["nsenter", Namespace("mnt", "mount"), Namespace("net", "net"), "chroot", folder.File("root")];
+    public string[] Enter => ["nsenter", Namespace("mnt", "mount"), Namespace("net", "net"), "chroot", folder.File("merged")];
 
     public static async Task<MachineCopy> CreateAsync(CancellationToken cancellationToken)
     {

@@ -205,7 +205,8 @@ internal static class BrokenSettings
         {
             using var other = TestCertificateAuthority.CreateRoot(options: new() { CommonName = "En annan" });
             PemFiles.WriteCrl(k.CrlFile, other.IssueCrl());
-        }) with { IsMendable = true };
+        }) with
+        { IsMendable = true };
         yield return Server("a list that is stale", "Partner:CrlFiles", k => k.WriteCrl(new() { ThisUpdate = TimeSpan.FromDays(-3), NextUpdate = TimeSpan.FromHours(-25) })) with { IsMendable = true };
     }
 

@@ -49,11 +49,11 @@ internal static class LogInspection
         using var key = load();
         return good(key);
     }) switch
-    {
-        Attempt<string>.Done done => CheckFinding.Ok(Prefix + setting, done.Value),
-        Attempt<string>.Failed { Cause: MessageLogException told } => CheckFinding.Fault(Prefix + setting, told.Message, remedy),
-        var failed => CheckFinding.Fault(Prefix + setting, $"The key cannot be read ({failed}).", remedy),
-    };
+        {
+            Attempt<string>.Done done => CheckFinding.Ok(Prefix + setting, done.Value),
+            Attempt<string>.Failed { Cause: MessageLogException told } => CheckFinding.Fault(Prefix + setting, told.Message, remedy),
+            var failed => CheckFinding.Fault(Prefix + setting, $"The key cannot be read ({failed}).", remedy),
+        };
 
     /// <summary>What is told of a log or a witness that cannot be read is told elsewhere.</summary>
     private static CheckFinding? LookAtRival(string path, SidecarSettings settings) => Guarded.Try(() =>

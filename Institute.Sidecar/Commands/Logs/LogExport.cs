@@ -98,7 +98,6 @@ internal sealed class LogExport(ILogArchive archive, ContentOpener opener, Guid 
                 heads.Add(new(head.Body, head.Signature, publicKeys[body.Signer]));
             }
 
-
             var (original, salt) = opener.ContentOf(segment, record)!.Value;
             var name = $"{messages.Count + 1}-{header.Kind}{(header.ContentType.Contains("xml", StringComparison.OrdinalIgnoreCase) ? ".xml" : ".bin")}";
             files.Add((name, original));
