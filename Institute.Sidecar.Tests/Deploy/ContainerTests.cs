@@ -85,7 +85,7 @@ public sealed class ContainerTests
         string[] volumes = [Log, Witness, SecondPlace];
 
         // buildah gives the folders that it makes on the way to the same owner.
-        var parents = volumes.Select(v => Path.GetDirectoryName(v)!).Distinct();
+        var parents = volumes.Select(v => Path.GetDirectoryName(v)!).Distinct(StringComparer.Ordinal);
         Assert.That(owned.Split('\n', StringSplitOptions.RemoveEmptyEntries), Is.EquivalentTo(volumes.SelectMany(v => new[] { v, v + "/.keep" }).Concat(parents)));
     }
 
