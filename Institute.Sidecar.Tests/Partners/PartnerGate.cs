@@ -30,6 +30,7 @@ internal sealed class PartnerGate : IAsyncDisposable
     private readonly TemporaryDirectory folder = new();
     private readonly bool ownsRoot;
     private WebApplication? app;
+    private bool isStarted;
 
     public PartnerGate(ManualTimeProvider? clock = null, TestCertificateAuthority? root = null)
     {
@@ -95,6 +96,7 @@ internal sealed class PartnerGate : IAsyncDisposable
         app = builder.Build();
         app.Run(HandleAsync);
         await app.StartAsync();
+        isStarted = true;
         var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         Address = new($"https://localhost:{new Uri(bound).Port}");
         return this;
@@ -175,7 +177,7 @@ internal sealed class PartnerGate : IAsyncDisposable
         if (app is not null)
         {
             // It writes the issuer's newest keys into the folder, which goes next.
-            await (app.Services.GetService<MetadataKeys>()?.StopAsync(CancellationToken.None) ?? Task.CompletedTask);
+            await ((isStarted ? app.Services.GetService<MetadataKeys>() : null)?.StopAsync(CancellationToken.None) ?? Task.CompletedTask);
             await app.DisposeAsync();
         }
 

@@ -12,6 +12,7 @@ internal sealed class LogLock : IDisposable
     private const int Exclusive = 2;
     private const int AtOnce = 4;
     private const int WouldBlock = 11;
+    private const int SharingViolation = unchecked((int)0x80070020);
 
     private readonly string directory;
     private readonly SafeFileHandle? folder;
@@ -94,7 +95,7 @@ internal sealed class LogLock : IDisposable
         {
             held = new(path, options);
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException e) when (e.HResult is WouldBlock or SharingViolation)
         {
             throw Held(directory);
         }

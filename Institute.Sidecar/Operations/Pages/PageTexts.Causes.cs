@@ -9,6 +9,8 @@ public sealed partial record PageTexts
     private static readonly FrozenDictionary<string, string> WholeCauses = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["the machine's clock is not synchronised"] = "maskinens klocka är inte synkroniserad",
+        ["the identity library asked no server"] = "identitetsbiblioteket frågade ingen server",
+        ["nothing that can be told"] = "inget som kan återges",
         ["the watch over files stands still"] = "bevakningen av filer står still",
         ["a revocation list should have been replaced"] = "en spärrlista borde ha ersatts",
         ["the last questions were answered KI4001, KI4002 or KI5000"] = "de senaste frågorna besvarades med KI4001, KI4002 eller KI5000",
