@@ -19,12 +19,13 @@ internal sealed class MachineCopy : IDisposable
         mount -t tmpfs tmpfs "$1"
         mkdir "$1/upper" "$1/work" "$1/merged"
         mount -t overlay overlay -o "lowerdir=/,upperdir=$1/upper,workdir=$1/work" "$1/merged"
-        mkdir -p "$1/merged$2"
-        mount --bind "$2" "$1/merged$2"
         mount --rbind /dev "$1/merged/dev"
         mount --rbind /proc "$1/merged/proc"
         mount -t tmpfs tmpfs "$1/merged/run"
         mount -t tmpfs tmpfs "$1/merged/tmp"
+        # Last: a clone may itself lie in a folder for temporary files.
+        mkdir -p "$1/merged$2"
+        mount --bind "$2" "$1/merged$2"
         echo made
         cat
         """;
