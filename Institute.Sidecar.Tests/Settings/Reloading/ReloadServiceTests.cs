@@ -87,6 +87,19 @@ public sealed class ReloadServiceTests
         Assert.That(() => { part.Poll(); return (part.Current, part.IsRefused); }, Is.EqualTo(("two", false)).After(10_000, 50));
     }
 
+    [Test]
+    public void What_could_not_be_read_at_its_first_use_is_read_at_a_later_one()
+    {
+        using var folder = new TemporaryDirectory();
+        var path = folder.File("list");
+        var part = new Reloadable<string>("list", [path], (files, _) => new Loading<string>.Usable(Encoding.UTF8.GetString(files[0].Bytes.Span)), NullLogger.Instance);
+        Assert.That(() => part.Current, Throws.TypeOf<UnusableFileException>());
+
+        File.WriteAllText(path, "one");
+
+        Assert.That(part.Current, Is.EqualTo("one"));
+    }
+
     private static ReloadService Watch(IReadOnlyList<IReloadable> parts) => new(parts, new ManualTimeProvider(), NullLogger<ReloadService>.Instance, TestGuard.New(), Patience);
 
     private static void Put(string kind, string path)

@@ -38,11 +38,18 @@ internal static class BankServices
         return new(address, new(address, services.GetRequiredService<Reloadable<BankCredential>>(), clock), clock);
     }
 
-    private static Reloadable<BankCredential> Credential(string name, IReadOnlyList<string> roots, SidecarSettings settings, IServiceProvider services) => new(
-        name,
-        BankCredential.Files(settings.Bank, roots),
-        (files, _) => BankCredential.Load(settings.Bank, files, settings.Environment, services.GetRequiredService<TimeProvider>().GetUtcNow()),
-        services.GetRequiredService<ILogger<BankCredential>>());
+    private static Reloadable<BankCredential> Credential(string name, IReadOnlyList<string> roots, SidecarSettings settings, IServiceProvider services)
+    {
+        var credential = new Reloadable<BankCredential>(
+            name,
+            BankCredential.Files(settings.Bank, roots),
+            (files, _) => BankCredential.Load(settings.Bank, files, settings.Environment, services.GetRequiredService<TimeProvider>().GetUtcNow()),
+            services.GetRequiredService<ILogger<BankCredential>>());
+
+        // Read when the sidecar starts: files that are replaced just after it have something to stay in force until they can be used.
+        credential.Use();
+        return credential;
+    }
 
     private static IBankTokenSource? TokenSource(SidecarSettings settings, IServiceProvider services)
     {
@@ -53,7 +60,6 @@ internal static class BankServices
         }
 
         var credential = Credential("certificate and roots towards the bank's authorization server", wanted.RootFiles, settings, services);
-        _ = credential.Current;
         services.GetRequiredService<ReloadService>().Watch(credential);
         var http = new TokenHttp(credential, clock);
         return wanted.Method == ClientCredentialsMethod.TlsClientAuth

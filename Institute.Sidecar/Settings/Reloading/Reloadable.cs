@@ -25,7 +25,9 @@ internal sealed class Reloadable<T> : IReloadable
         this.paths = paths;
         this.load = load;
         this.logger = logger;
-        first = new(LoadFirst);
+
+        // What could not be read once can be read later: a failure is not kept.
+        first = new(LoadFirst, LazyThreadSafetyMode.PublicationOnly);
     }
 
     public string Name { get; }
