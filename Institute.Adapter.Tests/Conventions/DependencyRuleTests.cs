@@ -3,7 +3,7 @@ using Institute.Testing.Conventions;
 
 namespace Institute.Adapter.Tests.Conventions;
 
-/// <summary>Who may know whom inside the adapter (design 9).</summary>
+/// <summary>Who may know whom inside the adapter.</summary>
 public sealed partial class DependencyRuleTests
 {
     private static readonly string[] DomainFolders = ["Identifiers", "Parties", "Engagements", "Questions", "Answers", "Disclosure", "Faults"];

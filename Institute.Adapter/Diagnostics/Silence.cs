@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Institute.Adapter;
 
-/// <summary>Runs the bank's code so that no span of the core's is tied to the question (design 8).</summary>
+/// <summary>Runs the bank's code so that no span of the core's is tied to the question: that somebody was asked about must not become known.</summary>
 internal sealed class Silence(IOptions<InstituteAdapterOptions> options)
 {
     /// <summary>Name of the unrecorded root under which lookups run.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Institute.Adapter;
 
-/// <summary>How long the adapter may take, from what the sidecar says (design 6, step 9).</summary>
+/// <summary>How long the adapter may take, from what the sidecar says.</summary>
 internal static class RemainingBudget
 {
     /// <summary>Nobody waits longer than the ten seconds of the regulation (2 §): a larger number is malformed.</summary>

@@ -32,7 +32,7 @@ internal sealed class Subject
     {
         SearchKey.Person => person.Number is { } number && numbers.Contains(number),
 
-        // Only persons who have no number in the bank's books are found by name (design 4).
+        // Only persons who have no number in the bank's books are found by name: that is what the search key is for.
         SearchKey.PersonWithoutNumber byName => person.Number is null && person.BirthDate == byName.BirthDate && IsNamed(person.Name.ToSearchKey()),
         _ => false,
     };

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Institute.Adapter;
 
-/// <summary>The period that a question is limited to (design 4, <c>Period</c>): two dates of the Stockholm calendar, both included.</summary>
+/// <summary>The period that a question is limited to (the wire's <c>Period</c>): two dates of the Stockholm calendar, both included.</summary>
 /// <remarks>Immutable.</remarks>
 public sealed record Period
 {

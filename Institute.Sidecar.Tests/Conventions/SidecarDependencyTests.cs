@@ -5,7 +5,7 @@ using Institute.Testing.Conventions;
 
 namespace Institute.Sidecar.Tests.Conventions;
 
-/// <summary>The sidecar knows of the adapter its identifiers, fault codes, XML door and wire formats (design 9).</summary>
+/// <summary>The sidecar knows of the adapter its identifiers, fault codes, XML door and wire formats.</summary>
 public sealed class SidecarDependencyTests
 {
     // Domain types that stand in the wire format's own signatures: a fault is written for an institute, and a monitor's question is read.

@@ -8,7 +8,7 @@ internal sealed record KillOutcome
     /// <summary>Answers that a client has.</summary>
     public required int Received { get; init; }
 
-    /// <summary>Of them, KI3004: the one answer that leaves unrecorded (design 6, step 11). A disk that others keep busy can cause some, and a database that is away does.</summary>
+    /// <summary>Of them, KI3004: the one answer that leaves unrecorded. A disk that others keep busy can cause some, and a database that is away does.</summary>
     public required int Unrecorded { get; init; }
 
     /// <summary>Of the others, those without both their records, byte for byte.</summary>

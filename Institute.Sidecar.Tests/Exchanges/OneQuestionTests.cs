@@ -5,7 +5,7 @@ using Institute.Testing.Time;
 
 namespace Institute.Sidecar.Tests.Exchanges;
 
-/// <summary>One question end to end over real sockets: each step of design 6 in its simplest form.</summary>
+/// <summary>One question end to end over real sockets: each of the twelve steps in its simplest form.</summary>
 public sealed class OneQuestionTests
 {
     private static readonly byte[] Question = KvsQuestion.Person(Some.PersonalNumber);

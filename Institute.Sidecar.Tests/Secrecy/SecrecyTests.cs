@@ -16,7 +16,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Institute.Sidecar.Tests.Secrecy;
 
-/// <summary>Nobody who reads what the two halves say learns who was asked about (design 8); and the search that says so can find.</summary>
+/// <summary>Nobody who reads what the two halves say learns who was asked about; and the search that says so can find.</summary>
 [Category("Slow")]
 [NonParallelizable]
 public sealed class SecrecyTests

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace Institute.Sidecar.Hosting;
 
-/// <summary>The three listeners and the server's limits (pitfalls of slow clients: our own cap and times stand instead of the server's, whose refusals are empty and unrecorded).</summary>
+/// <summary>The three listeners and the server's limits (against slow clients our own cap and times stand instead of the server's, whose refusals are empty and unrecorded).</summary>
 internal static class Listeners
 {
     private static readonly TimeSpan HeadersWithin = TimeSpan.FromSeconds(5);

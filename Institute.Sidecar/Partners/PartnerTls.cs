@@ -12,7 +12,7 @@ namespace Institute.Sidecar.Partners;
 /// <summary>Step 1: TLS with a client certificate that leads to a configured root; the material in force is read anew at each handshake.</summary>
 internal sealed class PartnerTls(PartnerMaterial material, CallerDirectory callers, HandshakeRecorder recorder, TimeProvider clock, Guard guard)
 {
-    /// <summary>Pitfall of the default: ten seconds, the whole budget.</summary>
+    /// <summary>The server's default is ten seconds, which is the whole time that an answer may take.</summary>
     public static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(5);
 
     // ECDHE for forward secrecy, AEAD only; the last three are all that TLS 1.3 has.
@@ -48,7 +48,7 @@ internal sealed class PartnerTls(PartnerMaterial material, CallerDirectory calle
             ClientCertificateRequired = true,
             EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
             CipherSuitesPolicy = suites,
-            // A resumed session skips the certificate's check (pitfall 3.3).
+            // A resumed session skips the check of the certificate, which may have been revoked meanwhile.
             AllowTlsResume = false,
             AllowRenegotiation = false,
             EncryptionPolicy = EncryptionPolicy.RequireEncryption,

@@ -72,7 +72,7 @@ internal sealed class BankCredential(SslStreamCertificateContext? certificate, X
             EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
             ApplicationProtocols = [SslApplicationProtocol.Http11],
 
-            // A resumed session would skip the check of a certificate that has changed (pitfall 3.3).
+            // A resumed session would skip the check of a certificate that has changed.
             AllowTlsResume = false,
         };
     }

@@ -28,7 +28,7 @@ internal sealed class OperatorTls(OperatorMaterial material, SidecarSettings set
             ClientCertificateRequired = true,
             EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
 
-            // A resumed session skips the certificate's check (pitfall 3.3).
+            // A resumed session skips the check of the certificate, which may have been revoked meanwhile.
             AllowTlsResume = false,
             AllowRenegotiation = false,
             CertificateRevocationCheckMode = X509RevocationMode.NoCheck,

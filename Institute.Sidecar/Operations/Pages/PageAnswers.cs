@@ -8,7 +8,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Institute.Sidecar.Operations.Pages;
 
-/// <summary>The page and its search. A search is a reading: durable in the log before anything is shown (design 7).</summary>
+/// <summary>The page and its search. A search is a reading: durable in the log before anything is shown.</summary>
 internal sealed class PageAnswers(StatusReader status, PageRenderer renderer, PageGuard guard, IMessageLog log, SidecarSettings settings, TimeZoneInfo stockholm, ILogger<PageAnswers> logger)
 {
     public Task ShowAsync(HttpContext http, PageTexts texts) => SendAsync(http, texts, found: null);

@@ -7,7 +7,7 @@ namespace Institute.Sidecar.Partners.Revocation;
 /// <summary>All revocation lists in force. Immutable; safe for all threads.</summary>
 internal sealed class RevocationLists(IReadOnlyList<RevocationList> lists)
 {
-    /// <summary>How long a list is believed after it should have been replaced (design 6, step 1).</summary>
+    /// <summary>How long a list is believed after it should have been replaced; from the first minute of it there is an alarm.</summary>
     public static readonly TimeSpan MaxStaleness = TimeSpan.FromHours(24);
 
     // Signatures are checked once for each authority's key: lists and authorities are few, handshakes are many.

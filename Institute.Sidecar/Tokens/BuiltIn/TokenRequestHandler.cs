@@ -13,7 +13,7 @@ namespace Institute.Sidecar.Tokens.BuiltIn;
 /// <summary>Client credentials grant (RFC 6749 section 4.4); the client is who its certificate says (RFC 8705 section 2), nothing it sends.</summary>
 internal sealed class TokenRequestHandler(ICallerDirectory callers, BuiltInIssuer issuer, TokenRules rules, AttemptLimit limit, IMessageLog log, TimeProvider clock, ILogger<TokenRequestHandler> logger)
 {
-    // As for an answer (design 6, step 11).
+    // As long as a record of an exchange is waited for: a log that stands is told at once instead of using up the answer's time.
     private static readonly TimeSpan RecordWithin = TimeSpan.FromSeconds(1.5);
 
     // A client that does not take its answer holds nothing longer than a question would.
