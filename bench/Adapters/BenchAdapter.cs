@@ -3,6 +3,7 @@ using Institute.Adapter;
 using Institute.Adapter.Wire;
 using Institute.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Institute.Bench.Adapters;
 
@@ -11,22 +12,23 @@ internal sealed class BenchAdapter : IDisposable
 {
     private const int AnswerLimit = 64 * 1024 * 1024;
 
-    private readonly ServiceProvider services;
+    private readonly IHost host;
     private readonly QuestionAnswering answering;
 
     public BenchAdapter(int companyAccounts)
     {
-        var collection = new ServiceCollection();
-        collection.AddLogging();
-        collection.AddSingleton(new BenchBooks(companyAccounts));
-        collection.AddInstituteAdapter(o =>
+        // Empty: no file and no variable of the machine changes what is measured.
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Development });
+        builder.Services.AddSingleton(new BenchBooks(companyAccounts));
+        builder.Services.AddInstituteAdapter(o =>
         {
             o.Institute = new(Some.InstituteNumber, Some.InstituteName);
+            o.AllowDirect = true;
             o.MaxAnswerBytes = AnswerLimit;
         }).AddLookup<BenchLookup>();
-        services = collection.BuildServiceProvider();
-        Format = services.GetRequiredService<IWireFormat>();
-        answering = services.GetRequiredService<QuestionAnswering>();
+        host = builder.Build();
+        Format = host.Services.GetRequiredService<IWireFormat>();
+        answering = host.Services.GetRequiredService<QuestionAnswering>();
     }
 
     public static byte[] PersonQuestion { get; } = Question($"<Person><Personnummer>{BenchBooks.Somebody.Number}</Personnummer></Person>");
@@ -62,7 +64,7 @@ internal sealed class BenchAdapter : IDisposable
 
     public async Task<long> WholeAsync(byte[] question) => Write(await LookUpAsync(Read(question)), question);
 
-    public void Dispose() => services.Dispose();
+    public void Dispose() => host.Dispose();
 
     private static byte[] Question(string search) => Encoding.UTF8.GetBytes(
         $"""<?xml version="1.0" encoding="utf-8"?><Fraga xmlns="urn:kontoinstitute:kvs:1"><FrageId>01890a5d-ac96-774b-bcce-b302099a8057</FrageId><Stalld>2026-11-21T10:15:30+01:00</Stalld><FragandeMyndighet>Polismyndigheten</FragandeMyndighet><Sokbegrepp>{search}</Sokbegrepp></Fraga>""");
