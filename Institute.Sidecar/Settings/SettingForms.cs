@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Xml;
 using Institute.Adapter;
 using Institute.Adapter.Wire;
 
@@ -8,9 +9,12 @@ namespace Institute.Sidecar.Settings;
 /// <summary>What each form of text may hold, and how to say so.</summary>
 internal static class SettingForms
 {
+    private const int LongestText = 4096;
+
     public static bool Fits(SettingForm form, string value) => form switch
     {
-        SettingForm.Text or SettingForm.File or SettingForm.Directory => value.AsSpan().IndexOf('\0') < 0 && value.Length <= 4096,
+        SettingForm.Text => value.Length <= LongestText && CanBeTold(value),
+        SettingForm.File or SettingForm.Directory => value.AsSpan().IndexOf('\0') < 0 && value.Length <= LongestText,
         SettingForm.EndPoint => value.LastIndexOf(':') > value.LastIndexOf(']') && IPEndPoint.TryParse(value, out var endPoint) && (endPoint.AddressFamily != System.Net.Sockets.AddressFamily.InterNetworkV6 || value[0] == '['),
         SettingForm.PathBase => IsPathBase(value),
         SettingForm.HttpsAddress => Uri.TryCreate(value, UriKind.Absolute, out var address) && IsScheme(address, Uri.UriSchemeHttps) && address.UserInfo.Length == 0,
@@ -18,7 +22,7 @@ internal static class SettingForms
         SettingForm.OtlpAddress => IsHttpAddress(value),
         SettingForm.TimeOfDay => TryTimeOfDay(value, out _),
         SettingForm.Instant => TryInstant(value, out _),
-        SettingForm.Date => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
+        SettingForm.Date => TryDate(value, out _),
         SettingForm.OrganisationNumber => OrganisationNumber.TryParse(value, out _),
         SettingForm.KeyPin => IsKeyPin(value),
         SettingForm.NodeName => value.Length is > 0 and <= 32 && value.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'),
@@ -42,7 +46,7 @@ internal static class SettingForms
         SettingForm.KeyPin => "Give the base64 SHA-256 of the SubjectPublicKeyInfo: 44 characters.",
         SettingForm.NodeName => "Give 1–32 lower-case letters, digits and hyphens.",
         SettingForm.HeaderName => "Give the name of an HTTP header of its own: letters, digits, hyphens and underscores, and none that HTTP itself uses.",
-        _ => "Give a text.",
+        _ => $"Give a text of at most {LongestText} characters, without control characters.",
     };
 
     /// <summary>What a JSON schema can say of the form; the reader is stricter.</summary>
@@ -70,10 +74,30 @@ internal static class SettingForms
             || TimeSpan.TryParseExact(value, @"hh\:mm", CultureInfo.InvariantCulture, out time);
     }
 
+    public static bool TryDate(string value, out DateOnly date) => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+
     /// <summary>An instant whose zone is stated: without one it would mean the machine's own zone.</summary>
     public static bool TryInstant(string value, out DateTimeOffset instant) =>
         DateTimeOffset.TryParseExact(value, ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.None, out instant)
         && (value.EndsWith('Z') || value[^6] is '+' or '-');
+
+    // A text goes into answers, log lines and pages: what XML or a terminal cannot show would arrive as another text.
+    private static bool CanBeTold(string value)
+    {
+        for (var i = 0; i < value.Length; i++)
+        {
+            if (i + 1 < value.Length && XmlConvert.IsXmlSurrogatePair(value[i + 1], value[i]))
+            {
+                i++;
+            }
+            else if (char.IsControl(value[i]) || !XmlConvert.IsXmlChar(value[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     // Of a key there is one pin: the last digit's idle bits are zero, since pins are compared as they are written.
     private static bool IsKeyPin(string value)

@@ -34,9 +34,9 @@ internal sealed class SettingsInspection
 
     private void InspectInstitute()
     {
-        if (settings.Institute.Name.Length > 200)
+        if (settings.Institute.Name.Length > 0 && !CompanyName.TryParse(settings.Institute.Name, out _))
         {
-            Fault("Institute:Name", "The name is too long.", "Give 1–200 characters.");
+            Fault("Institute:Name", "The name is too long, or nobody could see it.", "Give 1–200 characters of which one can be seen.");
         }
     }
 
@@ -185,6 +185,20 @@ internal sealed class SettingsInspection
         if (settings.Log.Store == LogStoreKind.Postgres && settings.Log.Postgres.ConnectionFile is null)
         {
             Fault("Log:Postgres:ConnectionFile", "The database is not named.", "Give the file with its connection string, or set Log:Store to Sqlite.");
+        }
+
+        for (var i = 0; i < settings.Log.LegalHolds.Count; i++)
+        {
+            var hold = settings.Log.LegalHolds[i];
+            if (SettingForms.TryDate(hold.From, out var from) && SettingForms.TryDate(hold.To, out var to) && from > to)
+            {
+                Fault($"Log:LegalHolds:{i}", "The hold ends before it begins: it would hold nothing.", "Give To on or after From.");
+            }
+        }
+
+        foreach (var (path, what, remedy) in WrittenPlaces.Conflicts(settings))
+        {
+            Fault(path, what, remedy);
         }
     }
 

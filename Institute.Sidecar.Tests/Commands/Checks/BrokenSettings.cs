@@ -226,6 +226,10 @@ internal static class BrokenSettings
     {
         yield return new("a folder in the witness's place", Root + "Log:WitnessFile", k => k.WriteSettings(["http://127.0.0.1:1"], s => s["Log"]!["WitnessFile"] = k.Path)) { IsMendable = true };
         yield return new("a witness that cannot be written", Root + "Log:WitnessFile", Changed(s => s["Log"]!["WitnessFile"] = "/proc/heads")) { IsMendable = true };
+        yield return new("a device in the witness's place", Root + "Log:WitnessFile", Changed(s => s["Log"]!["WitnessFile"] = "/dev/null")) { IsMendable = true };
+        yield return new("a witness that would be written into a key", Root + "Log:WitnessFile", Changed(s => s["Log"]!["WitnessFile"] = s["Log"]!["PublicKeyFile"]!.GetValue<string>()));
+        yield return new("a log that would be copied into itself", Root + "Log:SecondPlace", Changed(s => s["Log"]!["SecondPlace"] = s["Log"]!["Directory"]!.GetValue<string>()));
+        yield return new("an institute that nobody can see", Root + "Institute:Name", Changed(s => s["Institute"]!["Name"] = "\u200b"));
         yield return new("a file in the second place", Root + "Log:SecondPlace", k => k.WriteSettings(["http://127.0.0.1:1"], s => s["Log"]!["SecondPlace"] = k.RootFile)) { IsMendable = true };
         yield return new("a second place that cannot be written", Root + "Log:SecondPlace", Changed(s => s["Log"]!["SecondPlace"] = "/proc/log")) { IsMendable = true };
         yield return new("a file in the log's place", Root + "Log:Directory", k => k.WriteSettings(["http://127.0.0.1:1"], s => s["Log"]!["Directory"] = k.RootFile));

@@ -14,6 +14,9 @@ internal enum PlaceFinding
     /// <summary>A folder where a file should be, or the other way round.</summary>
     OtherKind,
 
+    /// <summary>A pipe, socket or device.</summary>
+    NoFile,
+
     /// <summary>No answer in time.</summary>
     Silent,
 }

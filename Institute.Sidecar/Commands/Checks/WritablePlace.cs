@@ -1,4 +1,5 @@
 using Institute.Sidecar.Guarding;
+using Institute.Sidecar.Settings;
 
 namespace Institute.Sidecar.Commands.Checks;
 
@@ -36,6 +37,12 @@ internal static class WritablePlace
             return Path.GetDirectoryName(path) is { } folder && Directory.Exists(folder) ? CanWriteIn(folder) : PlaceFinding.Missing;
         }
 
+        if (FileStatus.IsFile(path) == false)
+        {
+            // Opening a pipe waits for its other end, and what a device is given is gone.
+            return PlaceFinding.NoFile;
+        }
+
         using var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
         return PlaceFinding.Writable;
     });
@@ -56,6 +63,7 @@ internal static class WritablePlace
     {
         PlaceFinding.Missing => $"The folder for {path} is not there.",
         PlaceFinding.OtherKind => $"{path} is a folder where a file is meant, or a file where a folder is.",
+        PlaceFinding.NoFile => $"{path} is a pipe or a device, where a file is meant.",
         PlaceFinding.Silent => $"{path} does not answer.",
         PlaceFinding.Refused => $"{path} cannot be written.",
         _ => $"{path} can be written.",
