@@ -36,6 +36,39 @@ internal static class CommandOptions
         CustomParser = Parse,
     };
 
+    /// <summary>One of the names of an enumeration, in whatever case.</summary>
+    public static Option<T> Choice<T>(string name, T usual, string description)
+        where T : struct, Enum
+    {
+        var names = Enum.GetNames<T>().Select(n => n.ToLowerInvariant()).ToArray();
+        return new(name)
+        {
+            Description = description,
+            HelpName = string.Join('|', names),
+            DefaultValueFactory = _ => usual,
+            CustomParser = result =>
+            {
+                var text = result.Tokens is [var token] ? token.Value : string.Empty;
+                if (names.Contains(text, StringComparer.OrdinalIgnoreCase))
+                {
+                    return Enum.Parse<T>(text, ignoreCase: true);
+                }
+
+                result.AddError($"'{text}' is none of {string.Join(", ", names)}.");
+                return usual;
+            },
+        };
+    }
+
+    /// <summary>Refuses a span that ends before it begins: it would hold nothing, and nothing found reads like an answer.</summary>
+    public static void CheckOrder(CommandResult result, Option<DateTimeOffset?> from, Option<DateTimeOffset?> to)
+    {
+        if (result.GetResult(from) is not null && result.GetResult(to) is not null && result.GetValue(from) is { } begin && result.GetValue(to) is { } end && begin >= end)
+        {
+            result.AddError($"{from.Name} is not before {to.Name}.");
+        }
+    }
+
     /// <exception cref="CommandException">The machine has no usable time-zone data.</exception>
     public static TimeZoneInfo Stockholm() => SwedishTime.Load() switch
     {

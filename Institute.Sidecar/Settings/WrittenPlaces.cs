@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using Institute.Sidecar.Guarding;
 
 namespace Institute.Sidecar.Settings;
 
@@ -32,6 +33,10 @@ internal static class WrittenPlaces
         }
     }
 
+    /// <summary>Whether the path is the folder or lies in it, links resolved.</summary>
+    public static bool IsWithin(string path, string folder) =>
+        folder.Length > 0 && (Whole(path) + Path.DirectorySeparatorChar).StartsWith(Whole(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
     private static IEnumerable<(string Setting, string File)> Files(object owner, string prefix) =>
         SettingProperties.Of(owner.GetType()).SelectMany(property => FilesOf(property, property.GetValue(owner), prefix + property.Name));
 
@@ -46,8 +51,11 @@ internal static class WrittenPlaces
 
     private static bool IsSame(string left, string right) => string.Equals(Whole(left), Whole(right), StringComparison.Ordinal);
 
-    private static bool IsWithin(string path, string folder) =>
-        folder.Length > 0 && (Whole(path) + Path.DirectorySeparatorChar).StartsWith(Whole(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-
-    private static string Whole(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+    private static string Whole(string path)
+    {
+        var whole = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        return Directory.Exists(whole) && Guarded.Try(() => Directory.ResolveLinkTarget(whole, returnFinalTarget: true)?.FullName) is Attempt<string?>.Done { Value: { } target }
+            ? Path.TrimEndingDirectorySeparator(target)
+            : whole;
+    }
 }

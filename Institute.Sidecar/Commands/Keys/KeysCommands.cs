@@ -19,7 +19,7 @@ internal static class KeysCommands
 
     private static Command New()
     {
-        var kind = new Option<KeyKind>("--kind") { Description = "token: signs access tokens (EC P-256). proof: shared with the adapter (32 random bytes). log: the pair that opens the message log (RSA 3072); the private half belongs in a safe, not on this machine.", DefaultValueFactory = _ => KeyKind.Token };
+        var kind = CommandOptions.Choice("--kind", KeyKind.Token, "token: signs access tokens (EC P-256). proof: shared with the adapter (32 random bytes). log: the pair that opens the message log (RSA 3072); the private half belongs in a safe, not on this machine.");
         var file = new Option<FileInfo>("--out") { Description = "Where to write it; nothing is ever overwritten. For log the public half gets the ending .pub.", HelpName = "FILE", Required = true };
         var command = new Command("new", "Makes a key in a file that only its owner may read.") { kind, file };
         command.SetWork(async (parsed, output, _) =>
@@ -49,7 +49,7 @@ internal static class KeysCommands
 
     private static Command Rotate(SettingsOption settings, TimeProvider clock)
     {
-        var kind = new Option<RotateKind>("--kind") { Description = "token: the next signing key becomes the present, the present the previous, and a new next is made. head: the key that signs the message log's heads; the present one signs the record that announces the next.", DefaultValueFactory = _ => RotateKind.Token };
+        var kind = CommandOptions.Choice("--kind", RotateKind.Token, "token: the next signing key becomes the present, the present the previous, and a new next is made. head: the key that signs the message log's heads; the present one signs the record that announces the next.");
         var next = new Option<FileInfo?>("--next") { Description = "With head: the file of the key that signs next; made when it does not exist.", HelpName = "FILE" };
         var command = new Command("rotate", "Moves signing keys on.") { kind, next };
         command.SetWork(async (parsed, output, cancellationToken) =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Sqlite;
+using Institute.Sidecar.Settings;
 
 namespace Institute.Sidecar.Commands.Logs;
 
@@ -14,6 +15,11 @@ internal static class BackupCommand
         command.SetWork(async (parsed, output, cancellationToken) =>
         {
             var target = parsed.GetValue(to)!.FullName;
+            if (place.Folder(parsed) is { } log)
+            {
+                RefuseTheLogItself(log, target);
+            }
+
             using (var source = place.OpenArchive(parsed))
             {
                 if (new LogCopy(source, target).Run(cancellationToken) is [_, ..] kept)
@@ -29,5 +35,14 @@ internal static class BackupCommand
             return CommandRun.Success;
         });
         return command;
+    }
+
+    // A copy replaces files of the same names, also under a sidecar that has them open.
+    private static void RefuseTheLogItself(string log, string target)
+    {
+        if (WrittenPlaces.IsWithin(target, log) || WrittenPlaces.IsWithin(log, target))
+        {
+            throw new MessageLogException($"{target} is the log's own folder, or lies in it or around it. Give another folder, on another volume.");
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using System.Text.Json;
+using Institute.Adapter;
+using Institute.Adapter.Wire;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Encryption;
 using Institute.Sidecar.MessageLogs.Reading;
@@ -29,6 +30,12 @@ internal static class FindCommand
             if (!new Option[] { correlation, exchange, from, to, outcome, policy }.Any(o => result.GetResult(o) is not null))
             {
                 result.AddError("Say what to find: --correlation, --exchange, --from and --to, --outcome or --policy.");
+            }
+
+            CommandOptions.CheckOrder(result, from, to);
+            if (result.GetResult(outcome) is { Tokens: [var named] } && !IsOutcome(named.Value))
+            {
+                result.AddError($"'{named.Value}' is no outcome. Say {InstituteHeaders.Answered}, or a fault code such as KI4002.");
             }
 
             if (result.GetResult(show) is not null && (result.GetResult(key) is null || result.GetResult(reason) is null))
@@ -64,4 +71,10 @@ internal static class FindCommand
         });
         return command;
     }
+
+    // A refused token request's outcome is its OAuth error (RFC 6749 section 5.2), and each of those has an underscore.
+    private static bool IsOutcome(string text) =>
+        string.Equals(text, InstituteHeaders.Answered, StringComparison.Ordinal)
+        || (text.Contains('_', StringComparison.Ordinal) && text.All(c => char.IsAsciiLetterLower(c) || c == '_'))
+        || FaultCode.All.Any(code => string.Equals(code.Code, text, StringComparison.Ordinal));
 }

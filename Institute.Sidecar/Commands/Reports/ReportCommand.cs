@@ -86,6 +86,8 @@ internal static class ReportCommand
         {
             result.AddError("Say either --month YYYY-MM, or --incident --from TIME --to TIME.");
         }
+
+        CommandOptions.CheckOrder(result, from, to);
     }
 
     private static DateOnly? ParseMonth(ArgumentResult result)
