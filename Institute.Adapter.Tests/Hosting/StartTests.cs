@@ -30,6 +30,16 @@ internal sealed class StartTests
         Assert.That(() => AdapterHost.StartAsync(p => p.Options = o => File.WriteAllBytes(o.ProofKeyFile!, new byte[31])), Refusal("less than 32 bytes"));
 
     [Test]
+    [Category("Slow")]
+    public void A_proof_key_that_is_a_pipe_is_not_waited_for() =>
+        Assert.That(() => AdapterHost.StartAsync(p => p.Options = o =>
+        {
+            File.Delete(o.ProofKeyFile!);
+            using var made = System.Diagnostics.Process.Start("mkfifo", [o.ProofKeyFile!]);
+            made.WaitForExit();
+        }), Refusal("does not answer"));
+
+    [Test]
     public async Task A_key_behind_a_short_symlink_is_taken_as_orchestrators_mount_it()
     {
         await using var host = await AdapterHost.StartAsync(p => p.Options = o =>

@@ -7,6 +7,7 @@ internal static class OptionsInspection
 {
     private const int LeastKeyBytes = 32;
     private static readonly TimeSpan LongestBudget = TimeSpan.FromSeconds(9);
+    private static readonly TimeSpan KeyAnswersWithin = TimeSpan.FromSeconds(5);
 
     public static IEnumerable<string> FaultsOf(InstituteAdapterOptions options, IHostEnvironment environment)
     {
@@ -79,7 +80,14 @@ internal static class OptionsInspection
         }
     }
 
+    // Beside: opening a pipe waits for whoever writes to it, and a file server that is gone does not answer at all.
     private static string? FaultOfKey(string file)
+    {
+        var look = Task.Factory.StartNew(() => LookAtKey(file), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        return Task.WaitAny([look], KeyAnswersWithin) < 0 ? $"ProofKeyFile {file} does not answer: is it a pipe, or on a file server that is gone?" : look.GetAwaiter().GetResult();
+    }
+
+    private static string? LookAtKey(string file)
     {
         try
         {

@@ -39,9 +39,16 @@ def sha(data):
     return hashlib.sha256(data).digest()
 
 
+def open_file(path, mode="r", **how):
+    """Opening a pipe waits for whoever writes to it, and a device has no end."""
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise OSError(f"{path} is no file but a folder, a pipe or a device")
+    return open(path, mode, **how)
+
+
 def sha_of_file(path):
     digest = hashlib.sha256()
-    with open(path, "rb") as file:
+    with open_file(path, "rb") as file:
         for block in iter(lambda: file.read(1 << 20), b""):
             digest.update(block)
     return digest.hexdigest()
@@ -316,7 +323,7 @@ def heads_in(line):
 
 
 def read_witness(path):
-    with open(path, encoding="latin-1") as file:
+    with open_file(path, encoding="latin-1") as file:
         found = [head for line in file for head in heads_in(line)]
     if not found:
         raise Unchecked(f"the witness file {path} holds no signed tree head.")
@@ -346,7 +353,7 @@ def is_number(value):
 class Log:
     def __init__(self, folder, outside, now):
         self.folder, self.now, self.deletions = folder, now, Deletions()
-        with open(os.path.join(folder, "log.json"), encoding="utf-8") as f:
+        with open_file(os.path.join(folder, "log.json"), encoding="utf-8") as f:
             identity = json.load(f)
         if not isinstance(identity, dict) or not is_number(identity.get("format")) or identity["format"] != 1:
             raise ValueError("its format is not known")
@@ -420,7 +427,7 @@ class Log:
     def segment(self, name, number):
         keys = set()
         for path in glob.glob(os.path.join(self.folder, name + ".*.key")):
-            with open(path, "rb") as f:
+            with open_file(path, "rb") as f:
                 data = f.read()
             try:
                 key = json.loads(data)
@@ -430,6 +437,7 @@ class Log:
             if not fits:
                 raise Fault(name, "-", "a wrapped data key was changed, or belongs elsewhere")
             keys.add(sha(data))
+        open_file(os.path.join(self.folder, name + ".db"), "rb").close()
         db = sqlite3.connect(f"file:{os.path.join(self.folder, name + '.db')}?mode=ro", uri=True)
         if db.execute("PRAGMA application_id").fetchone()[0] != 0x4B494C47:
             raise ValueError("the file is no segment")

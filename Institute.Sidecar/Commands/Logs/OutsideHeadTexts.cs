@@ -1,6 +1,7 @@
 using Institute.Sidecar.Guarding;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Evidence;
+using Institute.Sidecar.Settings.Reloading;
 
 namespace Institute.Sidecar.Commands.Logs;
 
@@ -18,12 +19,18 @@ internal static class OutsideHeadTexts
     {
         try
         {
+            // Read line by line: five years of heads are larger than any other file that is read whole.
+            OddFileException.Refuse(file);
             var heads = File.ReadLines(file).SelectMany(InLine).ToList();
             return heads.Count > 0 ? heads : throw new MessageLogException($"The witness file {file} holds no signed tree head.");
         }
         catch (MessageLogException)
         {
             throw;
+        }
+        catch (OddFileException odd)
+        {
+            throw new MessageLogException(odd.Message, odd);
         }
         catch (Exception e) when (Guarded.Takes(e))
         {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Institute.Sidecar.MessageLogs.Records;
+using Institute.Sidecar.Settings.Reloading;
 
 namespace Institute.Sidecar.MessageLogs.Encryption;
 
@@ -23,9 +24,14 @@ internal sealed class LogPrivateKey : IDisposable
         var loaded = RSA.Create();
         try
         {
-            loaded.ImportFromPem(File.ReadAllText(file));
+            loaded.ImportFromPem(FileSet.Read([file]).Files[0].Text);
             _ = loaded.ExportParameters(includePrivateParameters: true);
             return new(loaded);
+        }
+        catch (OddFileException odd)
+        {
+            loaded.Dispose();
+            throw new MessageLogException(odd.Message, odd);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or CryptographicException)
         {

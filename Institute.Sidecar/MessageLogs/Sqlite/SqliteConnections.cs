@@ -1,5 +1,6 @@
 using System.Globalization;
 using Institute.Sidecar.MessageLogs.Storage;
+using Institute.Sidecar.Settings.Reloading;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -92,6 +93,7 @@ internal static class SqliteConnections
 
     public static ReadOnlyDatabase OpenReader(string file)
     {
+        OddFileException.Refuse(file);
         var database = ReadOnlyDatabase.Open(file);
         try
         {
@@ -124,6 +126,7 @@ internal static class SqliteConnections
 
     private static SqliteConnection Open(string file, SqliteOpenMode mode)
     {
+        OddFileException.Refuse(file);
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false, DefaultTimeout = 1 }.ToString());
         try
         {

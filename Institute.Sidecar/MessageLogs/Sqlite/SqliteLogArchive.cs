@@ -3,6 +3,7 @@ using System.Text.Json;
 using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.MessageLogs.Storage;
+using Institute.Sidecar.Settings.Reloading;
 using Microsoft.Data.Sqlite;
 
 namespace Institute.Sidecar.MessageLogs.Sqlite;
@@ -30,7 +31,7 @@ internal sealed class SqliteLogArchive(string directory) : ILogArchive
         LogIdentity? identity;
         try
         {
-            identity = JsonSerializer.Deserialize(File.ReadAllBytes(IdentityPath), StorageJson.Default.LogIdentity);
+            identity = JsonSerializer.Deserialize(PatientReader.Read(IdentityPath), StorageJson.Default.LogIdentity);
         }
         catch (JsonException e)
         {
@@ -68,7 +69,7 @@ internal sealed class SqliteLogArchive(string directory) : ILogArchive
     }
 
     public IReadOnlyList<byte[]> Keys(SegmentName segment) =>
-        [.. Directory.EnumerateFiles(directory, $"{segment}.*{KeySuffix}").Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
+        [.. Directory.EnumerateFiles(directory, $"{segment}.*{KeySuffix}").Order(StringComparer.Ordinal).Select(PatientReader.Read)];
 
     public string PathOf(SegmentName segment) => Path.Combine(directory, segment + SegmentSuffix);
 
@@ -80,6 +81,7 @@ internal sealed class SqliteLogArchive(string directory) : ILogArchive
             throw new FormatException($"The segment {segment} has a write-ahead log beside it: it is being written, or was after it was sealed.");
         }
 
+        OddFileException.Refuse(path);
         using var stream = new FileStream(path, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.Read, Options = FileOptions.SequentialScan });
         return Hash256.From(SHA256.HashData(stream));
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using Institute.Sidecar.MessageLogs.Evidence;
 using Institute.Sidecar.MessageLogs.Records;
+using Institute.Sidecar.Settings.Reloading;
 using Microsoft.Win32.SafeHandles;
 
 namespace Institute.Sidecar.MessageLogs.Storage;
@@ -27,6 +28,7 @@ internal sealed class LastHeadFile : IDisposable
             DurableFile.Create(path, new byte[2 * Place], DurableFile.OwnerOnly);
         }
 
+        OddFileException.Refuse(path);
         file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
         for (var index = 0; index < 2; index++)
         {

@@ -66,12 +66,7 @@ internal static class PatientReader
 
     private static byte[] ReadAll(string path)
     {
-        // Even to open a pipe waits for whoever writes to it.
-        if (FileStatus.IsFile(path) == false)
-        {
-            throw new OddFileException($"{path} is no file but a folder, a pipe or a device.");
-        }
-
+        OddFileException.Refuse(path);
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
         using var all = new MemoryStream();
         var piece = new byte[Piece];
