@@ -63,10 +63,18 @@ public sealed partial class RepositoryTests
 
     [TestCase("OpenTelemetry", "1.20.1", TestName = "OpenTelemetry_is_past_its_known_faults")]
     [TestCase("OpenTelemetry.Exporter.OpenTelemetryProtocol", "1.20.1", TestName = "The_exporter_is_past_its_known_faults")]
-    [TestCase("Yarp.ReverseProxy", "2.1.0", TestName = "The_proxy_is_past_its_known_faults")]
-    [TestCase("Microsoft.IdentityModel.JsonWebTokens", "8.16.0", TestName = "The_token_library_is_the_one_that_was_looked_at")]
+    [TestCase("Yarp.ReverseProxy", "2.3.0", TestName = "The_proxy_is_past_its_known_faults")]
+    [TestCase("Microsoft.IdentityModel.JsonWebTokens", "8.23.0", TestName = "The_token_library_is_the_one_that_was_looked_at")]
+    [TestCase("SQLitePCLRaw.bundle_e_sqlite3", "3.0.5", TestName = "The_log_stands_on_SQLite_without_its_fault_of_checkpoints_that_meet_writers")]
     public void A_package_has_its_minimum_version(string package, string minimum) =>
         Assert.That(Version.Parse(Versions()[package]), Is.GreaterThanOrEqualTo(Version.Parse(minimum)));
+
+    [Test]
+    public void No_package_is_cut_out_of_what_another_depends_on() =>
+        Assert.That(
+            Repository.Files().Where(f => Path.GetExtension(f) is ".props" or ".targets" or ".csproj")
+                .Where(f => XDocument.Load(Repository.PathOf(f)).Descendants("PrunePackageReference").Any()),
+            Is.Empty);
 
     [Test]
     public void The_runtime_is_past_the_faults_of_XML_signatures_and_chunked_requests() =>

@@ -23,10 +23,6 @@ public sealed class SidecarDependencyTests
             Is.Empty);
     }
 
-    [Test]
-    public void Session_affinity_is_never_used_since_its_hashing_package_is_left_out() =>
-        Assert.That(Repository.Sources("Institute.Sidecar").SelectMany(f => f.Lines).Where(l => l.Contains("SessionAffinity", StringComparison.Ordinal)), Is.Empty);
-
     private static List<string> TypesUsedOfTheAdapter()
     {
         using var file = File.OpenRead(typeof(IMessageLog).Assembly.Location);
