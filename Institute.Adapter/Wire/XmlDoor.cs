@@ -51,10 +51,13 @@ internal static class XmlDoor
     }
 
     /// <summary>Opens a document that <see cref="Examine"/> found nothing wrong with.</summary>
-    public static XmlReader Open(ReadOnlySequence<byte> examined)
+    /// <param name="examined">The document.</param>
+    /// <param name="schema">What it was examined against, when its defaults are to be read as if they stood in it.</param>
+    public static XmlReader Open(ReadOnlySequence<byte> examined, SchemaGate? schema = null)
     {
         var settings = Settings(examined.Length);
         settings.IgnoreComments = true;
+        schema?.Watch(settings);
         return XmlReader.Create(new SequenceStream(examined), settings);
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Xml;
+using System.Xml.XPath;
 using System.Xml.Xsl;
 using Institute.Adapter.Wire.Buffers;
 using Institute.Adapter.Wire.Kvs;
@@ -30,7 +31,7 @@ internal sealed class ProfileFormat(ProfileParts parts) : IWireFormat
 
         try
         {
-            using var kvs = parts.QuestionTransform.Apply(bytes, Inner(Contract.MaxQuestionBytes));
+            using var kvs = parts.QuestionTransform.Apply(bytes, parts.QuestionSchema, Inner(Contract.MaxQuestionBytes));
             return kvs.Overflowed ? Refused(FaultCode.QuestionTooLarge) : Read(kvs);
         }
         catch (Exception failed) when (failed is XsltException or XmlException or InvalidOperationException)
@@ -50,7 +51,7 @@ internal sealed class ProfileFormat(ProfileParts parts) : IWireFormat
         using var document = inner.Document;
         try
         {
-            using var official = parts.AnswerTransform.Apply(document.Bytes, Contract.MaxAnswerBytes, Arguments(originalQuestion));
+            using var official = parts.AnswerTransform.Apply(document.Bytes, null, Contract.MaxAnswerBytes, Arguments(originalQuestion));
             return official.Overflowed ? HeldBack(FaultCode.AnswerTooLarge)
                 : Valid(official) is { } valid ? new AnswerWriting.Written(valid, inner.ReplacedCharacters)
                 : HeldBack(FaultCode.AnswerInvalid);
@@ -69,7 +70,7 @@ internal sealed class ProfileFormat(ProfileParts parts) : IWireFormat
         var kvs = new ReadOnlySequence<byte>(KvsFaultWriter.Write(answer, default));
         try
         {
-            using var official = parts.AnswerTransform.Apply(kvs, Contract.MaxAnswerBytes, Arguments(originalQuestion));
+            using var official = parts.AnswerTransform.Apply(kvs, null, Contract.MaxAnswerBytes, Arguments(originalQuestion));
             using var valid = official.Overflowed ? null : Valid(official);
             return valid?.ToArray();
         }
@@ -114,9 +115,20 @@ internal sealed class ProfileFormat(ProfileParts parts) : IWireFormat
     {
         var question = new ReadOnlySequence<byte>(originalQuestion);
         var arguments = new XsltArgumentList();
-        // A question that is no XML is an empty document, and one that is larger than agreed is not made a tree of: the stylesheet then finds nothing to echo.
-        arguments.AddParam("question", string.Empty, question.Length <= Contract.MaxQuestionBytes && XmlDoor.Examine(question) is null ? ProfileTransform.Navigate(question) : new XmlDocument().CreateNavigator()!);
+        arguments.AddParam("question", string.Empty, Echoable(question));
         return arguments;
+    }
+
+    // A question that is no XML is an empty document, and one that is larger than agreed is not made a tree of: the stylesheet then finds nothing to echo.
+    private XPathNavigator Echoable(ReadOnlySequence<byte> question)
+    {
+        if (question.Length > Contract.MaxQuestionBytes || XmlDoor.Examine(question) is not null)
+        {
+            return new XmlDocument().CreateNavigator()!;
+        }
+
+        // One that breaks the schema is echoed as it stands: its defaults cannot be known.
+        return ProfileTransform.Navigate(question, XmlDoor.Examine(question, parts.QuestionSchema) is null ? parts.QuestionSchema : null);
     }
 
     private static int Inner(int limit) => (int)Math.Min((long)limit * InnerFactor, int.MaxValue);

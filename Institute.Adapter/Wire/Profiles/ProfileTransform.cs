@@ -4,6 +4,7 @@ using System.Xml;
 using System.Xml.XPath;
 using System.Xml.Xsl;
 using Institute.Adapter.Wire.Buffers;
+using Institute.Adapter.Wire.Schemas;
 
 namespace Institute.Adapter.Wire.Profiles;
 
@@ -50,16 +51,18 @@ internal sealed class ProfileTransform
         }
     }
 
-    /// <summary>Transforms an examined document.</summary>
+    /// <summary>Transforms an examined document, with what its schema says by default (XML Schema part 1, 3.4.5.1).</summary>
     /// <returns>The result; it may be larger than the limit (<see cref="PooledStream.Overflowed"/>), and then is cut.</returns>
     /// <exception cref="XsltException">The stylesheet failed or gave up by <c>xsl:message terminate="yes"</c>.</exception>
-    public PooledStream Apply(ReadOnlySequence<byte> examined, int limit, XsltArgumentList? arguments = null)
+    public PooledStream Apply(ReadOnlySequence<byte> examined, SchemaGate? schema, int limit, XsltArgumentList? arguments = null)
     {
         var target = new PooledStream(limit);
         try
         {
             using var writer = XmlWriter.Create(target, Output);
-            transform.Transform(Navigate(examined), arguments, writer, documentResolver: null);
+            // A reader and no tree: xsl:strip-space works on what is still to be loaded.
+            using var reader = XmlDoor.Open(examined, schema);
+            transform.Transform(reader, arguments, writer, documentResolver: null!);
             return target;
         }
         catch
@@ -70,9 +73,9 @@ internal sealed class ProfileTransform
     }
 
     /// <summary>An examined document as stylesheets see it.</summary>
-    public static XPathNavigator Navigate(ReadOnlySequence<byte> examined)
+    public static XPathNavigator Navigate(ReadOnlySequence<byte> examined, SchemaGate? schema)
     {
-        using var reader = XmlDoor.Open(examined);
+        using var reader = XmlDoor.Open(examined, schema);
         return new XPathDocument(reader, XmlSpace.Preserve).CreateNavigator();
     }
 }

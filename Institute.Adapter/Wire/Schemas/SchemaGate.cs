@@ -40,8 +40,9 @@ internal sealed class SchemaGate
         var watch = new SchemaWatch(this);
         settings.ValidationType = ValidationType.Schema;
         settings.Schemas = schemas;
-        // Without the flag an element that no schema knows is only a warning that nobody sees. No schema location of the document is followed.
-        settings.ValidationFlags = XmlSchemaValidationFlags.ReportValidationWarnings | XmlSchemaValidationFlags.ProcessIdentityConstraints | XmlSchemaValidationFlags.AllowXmlAttributes;
+        // Warnings are not asked for: they come from lax places, where what no schema declares is let be (XML Schema part 1, 3.10.1), while
+        // the root is compared by the watch. xml:lang and its kin must be declared like any other. No schema location of the document is followed.
+        settings.ValidationFlags = XmlSchemaValidationFlags.ProcessIdentityConstraints;
         settings.ValidationEventHandler += watch.OnFinding;
         return watch;
     }

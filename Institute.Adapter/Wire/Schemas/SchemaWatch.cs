@@ -12,6 +12,11 @@ internal sealed class SchemaWatch(SchemaGate gate)
 
     public void OnFinding(object? sender, ValidationEventArgs found)
     {
+        if (found.Severity is XmlSeverityType.Warning)
+        {
+            return;
+        }
+
         var name = sender is XmlReader { NodeType: XmlNodeType.Element or XmlNodeType.EndElement } reader ? reader.LocalName : null;
         First ??= XmlFinding.BreaksSchema(found.Exception.LineNumber, found.Exception.LinePosition, name is null ? null : gate.NameIfDeclared(name));
         // One is enough: 100,000 unknown attributes would be 100,000 findings, each with a text.
