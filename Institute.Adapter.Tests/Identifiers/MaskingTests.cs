@@ -30,6 +30,10 @@ internal sealed class MaskingTests
         new IdentityLink(Number, Number, mayBeDisclosed: false), new LookupContext(Date) { Period = new Period(Date, Date) }, LookupException.Unavailable(new InvalidOperationException("hemligt")).Fault,
         Company with { EstateOf = Number }, new HeldBackEngagement(new(Guid.Empty, Given.Question(Given.Search(Number)), Date, default), HeldBackRule.NotTheSubjects, Given.Finding(new Account(Iban.Parse(Some.Iban(1)), Date, Person)), 0),
         new InstituteIdentity(Some.InstituteNumber, Some.InstituteName), DisclosurePolicy.Default, new DisclosureRule(), new InstituteAdapterOptions(), new MessageSignatureOptions(),
+        PlaceName.Parse("hemligt"), Nationality.Parse("SE"), new OtherInstitute(CompanyName.Parse("Ångström AB"), OrganisationNumber.Parse(Some.OrganisationNumber)),
+        new OtherIdentification { OtherNames = [PersonName.Parse("Åsa Ångström")], BirthPlace = PlaceName.Parse("hemligt") }, new VirtualIban(Iban.Parse(Some.Iban(1)), Date) { Closed = Date },
+        new SecuritiesAccount(AccountNumber.Parse("8327"), Date, Person), new CryptoAssetAccount(AccountNumber.Parse("8327"), Date, Person),
+        new Article16Law("2027:123", new DateOnly(2027, 7, 10), "Åsa Ångström", "hemligt"), Article16Policy.ForTest(Article16Fields.All),
     ];
 
     private static IEnumerable<TestCaseData> Cases => Values.Select((v, i) => new TestCaseData(v).SetArgDisplayNames(string.Create(CultureInfo.InvariantCulture, $"{v.GetType().Name} {i}")));
@@ -61,7 +65,7 @@ internal sealed class MaskingTests
     [Test]
     public void The_forms_inside_the_library_are_masked_too()
     {
-        var question = new Question(QuestionId.Parse("hemligt"), default, new SearchKey.PersonWithoutNumber(PersonName.Parse("Åsa Ångström"), Date)) { AskingAuthority = "hemligt", Period = new(Date, Date) };
+        var question = new Question(QuestionId.Parse("hemligt"), default, new SearchKey.PersonWithoutNumber(PersonName.Parse("Åsa Ångström"), Date)) { AskingAuthority = "hemligt", LegalBasis = "hemligt", CaseReference = "hemligt", Period = new(Date, Date) };
         object[] inner =
         [
             question, question.Search, question.Id, new SearchKey.ByIban(Iban.Parse(Some.Iban(1))), new Asking(Guid.Empty, question, Date, default), Given.Finding(new Account(AccountNumber.Parse("8327"), Date, Person)),

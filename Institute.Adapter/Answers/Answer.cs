@@ -8,5 +8,8 @@ namespace Institute.Adapter;
 /// <param name="TellsBoxReferences">Whether a box's reference is sent: otherwise it stays with the bank.</param>
 internal sealed record Answer(InstituteIdentity Institute, Guid Id, DateTimeOffset GivenAt, IReadOnlyList<Engagement> Engagements, bool TellsBoxReferences = false)
 {
+    /// <summary>The version of the disclosure policy that decided, for the log.</summary>
+    public string? Policy { get; init; }
+
     public override string ToString() => nameof(Answer);
 }

@@ -28,21 +28,33 @@ internal sealed class QuestionAnswering(
 
     private static Answering.Failed Fail(FaultCode code) => new(new Fault(code));
 
-    private Answering Tell(Asking asking, Subject subject, IReadOnlyList<Finding> found) => EngagementMerge.Of(found, subject) switch
+    private Answering Tell(Asking asking, Subject subject, IReadOnlyList<Finding> found)
     {
-        EngagementMerging.Merged merged => Tell(asking, subject, merged),
-        EngagementMerging.Contradicted contradicted => HoldBack(asking, contradicted),
-        _ => Fail(FaultCode.Unexpected),
-    };
+        var fields = options.Value.Article16?.FieldsFor(asking.Question, asking.Today) ?? Article16Fields.None;
+        return EngagementMerge.Of(Article16Filter.Of(found, subject, fields), subject) switch
+        {
+            EngagementMerging.Merged merged => Tell(asking, subject, merged, fields),
+            EngagementMerging.Contradicted contradicted => HoldBack(asking, contradicted),
+            _ => Fail(FaultCode.Unexpected),
+        };
+    }
 
-    private Answering Tell(Asking asking, Subject subject, EngagementMerging.Merged merged)
+    private Answering Tell(Asking asking, Subject subject, EngagementMerging.Merged merged, Article16Fields fields)
     {
         var rule = options.Value.Disclosure.RuleFor(subject.Search.Kind);
+        if (fields != Article16Fields.None)
+        {
+            rule = rule with { Article16 = fields };
+        }
+
         switch (disclosure.Make(merged.Findings.Select(f => f.Engagement).ToList(), subject, asking.Question.Period, asking.Today, rule))
         {
             case Disclosed.Told told:
                 var now = clock.GetUtcNow();
-                return new Answering.Answered(new Answer(options.Value.Institute!, Guid.CreateVersion7(now), now, told.Engagements, rule.TellsBoxReference));
+                return new Answering.Answered(new Answer(options.Value.Institute!, Guid.CreateVersion7(now), now, told.Engagements, rule.TellsBoxReference)
+                {
+                    Policy = PolicyVersion.Of(options.Value, fields),
+                });
             case Disclosed.Withheld withheld:
                 return HoldBack(asking, withheld, merged.Findings[withheld.Engagement]);
             case Disclosed.Ambiguous:

@@ -11,6 +11,7 @@ internal static class KnownRules
     public const string CustomerKey = "Not a customer key: 1 to 128 characters that are not all space.";
     public const string Iban = "Not an IBAN: unknown country, wrong length or wrong check digits.";
     public const string Name = "Not a name: 1 to 200 characters of which one can be seen.";
+    public const string Nationality = "Not a nationality: two letters of ISO 3166-1.";
     public const string OrganisationNumber = "Not an organisation number: ten digits with a valid check digit, or twelve that begin with 16.";
     public const string PersonalIdentityNumber = "Not a personal identity number: ten or twelve digits with a valid check digit and a date that exists.";
     public const string ClosedBeforeOpened = "An account is not closed before it is opened.";
@@ -22,7 +23,7 @@ internal static class KnownRules
 
     private static readonly FrozenSet<string> All = FrozenSet.Create(
         StringComparer.Ordinal,
-        AccountNumber, BoxReference, CorrelationId, CustomerKey, Iban, Name, OrganisationNumber, PersonalIdentityNumber,
+        AccountNumber, BoxReference, CorrelationId, CustomerKey, Iban, Name, Nationality, OrganisationNumber, PersonalIdentityNumber,
         ClosedBeforeOpened, RentEndsBeforeStart, PeriodEndsBeforeStart, NoHolder, NullInList, YieldedNull);
 
     /// <summary>The rule that an exception says, if its message is one of ours; null for every other message, whatever it holds.</summary>

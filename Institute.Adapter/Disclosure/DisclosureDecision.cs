@@ -24,9 +24,14 @@ internal sealed class DisclosureDecision : IDisclosureDecision
                 continue;
             }
 
+            if (engagement is Account account && subject.Virtual(account)?.IsTold(period, today) == false)
+            {
+                continue;
+            }
+
             namesakes.UnionWith(match.Customers);
             told.Add(engagement);
-            if (withheld is null && Showing.HolderThatCannotBeTold(engagement, rule.Shows, window) is { } holder)
+            if (withheld is null && Showing.HolderThatCannotBeTold(engagement, rule.Shows, window.Shown(period, today, rule.Article16)) is { } holder)
             {
                 withheld = new(HeldBackRule.NobodysIdentity, i, holder);
             }
@@ -37,6 +42,6 @@ internal sealed class DisclosureDecision : IDisclosureDecision
             return new Disclosed.Ambiguous();
         }
 
-        return withheld is null ? new Disclosed.Told(new ShownEngagements(told, period, today, rule.Shows)) : withheld;
+        return withheld is null ? new Disclosed.Told(new ShownEngagements(told, period, today, rule)) : withheld;
     }
 }

@@ -15,7 +15,7 @@ public sealed class DisclosurePolicy
     /// <summary>Makes a policy.</summary>
     /// <param name="version">Goes with each answer into the log: 1–40 ASCII letters, digits, <c>-</c>, <c>.</c>, <c>_</c> or <c>/</c>. Change it whenever a rule changes.</param>
     /// <param name="rules">One rule a kind of search; those left out follow the default.</param>
-    /// <exception cref="ArgumentException">The version is malformed, or a key or role is unknown.</exception>
+    /// <exception cref="ArgumentException">The version is malformed or holds <c>article-16</c>, or a key or role is unknown.</exception>
     public DisclosurePolicy(string version, IReadOnlyDictionary<SearchKind, DisclosureRule> rules)
     {
         ArgumentException.ThrowIfNullOrEmpty(version);
@@ -23,6 +23,11 @@ public sealed class DisclosurePolicy
         if (version.Length > 40 || !version.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' or '/'))
         {
             throw new ArgumentException("A policy version is 1 to 40 ASCII letters, digits, '-', '.', '_' or '/'.", nameof(version));
+        }
+
+        if (version.Contains(PolicyVersion.Reserved, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ArgumentException($"A policy version does not hold {PolicyVersion.Reserved}: that is put behind it where that policy is in force.", nameof(version));
         }
 
         if (rules.FirstOrDefault(r => !Enum.IsDefined(r.Key) || ((r.Value.LooksAt | r.Value.Shows) & ~PartyRoles.All) != PartyRoles.None) is { Value: not null } unknown)

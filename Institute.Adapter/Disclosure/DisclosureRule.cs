@@ -17,6 +17,9 @@ public sealed record DisclosureRule
         init => shows = value.HasFlag(PartyRoles.Holder) ? value : throw new ArgumentException("All holders of an account or box belong to it (2 § of the law).", nameof(value));
     }
 
+    /// <summary>What of article 16 may be told besides: decided for each question, never by this rule's settings.</summary>
+    internal Article16Fields Article16 { get; init; }
+
     /// <summary>Whether a box's reference is sent in answer to this kind of search.</summary>
     public bool TellsBoxReference { get; init; }
 }

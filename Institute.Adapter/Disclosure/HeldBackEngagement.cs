@@ -19,6 +19,7 @@ public sealed record HeldBackEngagement
         EngagementNumber = finding.Engagement switch
         {
             Account account => account.Iban?.ToWireString() ?? account.Number!.ToWireString(),
+            AssetAccount asset => asset.Number.ToWireString(),
             SafeDepositBox box => box.Reference.ToWireString(),
             _ => "",
         };

@@ -17,5 +17,9 @@ internal readonly record struct RoleWindow(DateOnly From, DateOnly To)
         return new(day, day);
     }
 
+    /// <summary>The days that decide which roles are shown: those in force, and where the policy says so those that ended while still searchable.</summary>
+    public RoleWindow Shown(Period? period, DateOnly today, Article16Fields fields) =>
+        period is null && fields.HasFlag(Article16Fields.EndedRoles) && Searchability.FirstSearchableEnd(today) is var first && first < From ? this with { From = first } : this;
+
     public bool Includes(PartyRole role) => (role.From is null || role.From <= To) && (role.To is null || role.To >= From);
 }

@@ -3,8 +3,8 @@ namespace Institute.Adapter;
 /// <summary>Leaves in an engagement only the parties that are shown.</summary>
 internal static class Showing
 {
-    public static Engagement Of(Engagement engagement, PartyRoles shows, RoleWindow window) =>
-        engagement.Holders.Any(h => h.RoleCount > 0) ? engagement with { Holders = [.. engagement.Holders.Select(h => Of(h, shows, window))] } : engagement;
+    public static Engagement Of(Engagement engagement, DisclosureRule rule, RoleWindow window) =>
+        engagement.Holders.Any(h => h.RoleCount > 0) ? engagement with { Holders = [.. engagement.Holders.Select(h => Of(h, rule, window))] } : engagement;
 
     /// <summary>The first holder beside whom, or of whom, the law's fields cannot be filled; null when all who are shown can be told.</summary>
     public static int? HolderThatCannotBeTold(Engagement engagement, PartyRoles shows, RoleWindow window)
@@ -34,21 +34,33 @@ internal static class Showing
         return holder.HasIdentity;
     }
 
-    private static Holder Of(Holder holder, PartyRoles shows, RoleWindow window) => holder switch
+    private static Holder Of(Holder holder, DisclosureRule rule, RoleWindow window) => holder switch
     {
-        Person person => person with { Representatives = Of(person.Representatives, PartyRoles.Representative, shows, window) },
+        Person person => person with { Representatives = Of(person.Representatives, PartyRoles.Representative, Article16Fields.RepresentativeDates, rule, window) },
         LegalPerson company => company with
         {
-            BeneficialOwners = Of(company.BeneficialOwners, PartyRoles.BeneficialOwner, shows, window),
-            AuthorisedSignatories = Of(company.AuthorisedSignatories, PartyRoles.AuthorisedSignatory, shows, window),
+            BeneficialOwners = Of(company.BeneficialOwners, PartyRoles.BeneficialOwner, Article16Fields.BeneficialOwnerDates, rule, window),
+            AuthorisedSignatories = Of(company.AuthorisedSignatories, PartyRoles.AuthorisedSignatory, Article16Fields.RepresentativeDates, rule, window),
         },
         _ => holder,
     };
 
-    // Of a party that is not a holder the law names name and identity only, so that party's own representatives stay behind, and role dates too.
-    private static IReadOnlyList<T> Of<T>(IReadOnlyList<T> roles, PartyRoles kind, PartyRoles shows, RoleWindow window)
-        where T : PartyRole =>
-        shows.HasFlag(kind)
-            ? [.. roles.Where(window.Includes).Select(r => (T)(r with { Person = r.Person with { Representatives = [] }, From = null, To = null })).Distinct()]
-            : [];
+    // Of a party that is not a holder the law names name and identity only, so that party's own representatives stay behind, and role dates too unless the policy names them.
+    private static IReadOnlyList<T> Of<T>(IReadOnlyList<T> roles, PartyRoles kind, Article16Fields dates, DisclosureRule rule, RoleWindow window)
+        where T : PartyRole
+    {
+        if (!rule.Shows.HasFlag(kind))
+        {
+            return [];
+        }
+
+        var tellsDates = rule.Article16.HasFlag(dates);
+        return [.. roles.Where(window.Includes).Select(Told).Distinct()];
+
+        T Told(T role)
+        {
+            var person = role.Person with { Representatives = [] };
+            return (T)(tellsDates ? role with { Person = person } : role with { Person = person, From = null, To = null });
+        }
+    }
 }

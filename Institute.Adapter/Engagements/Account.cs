@@ -5,6 +5,7 @@ namespace Institute.Adapter;
 public sealed record Account : Engagement
 {
     private readonly DateOnly? closed;
+    private readonly Unordered<VirtualIban> virtualIbans = [];
 
     /// <summary>An account with an IBAN.</summary>
     /// <param name="iban">Its IBAN.</param>
@@ -47,6 +48,13 @@ public sealed record Account : Engagement
     {
         get => closed;
         init => closed = value is null || value == DateOnly.MaxValue ? null : value >= Opened ? value : throw new ArgumentException(KnownRules.ClosedBeforeOpened, nameof(value));
+    }
+
+    /// <summary>Virtual IBANs whose payments are rerouted to this account. Empty by default. Told only under <see cref="Article16Fields.VirtualIbans"/>.</summary>
+    public IReadOnlyList<VirtualIban> VirtualIbans
+    {
+        get => virtualIbans;
+        init => virtualIbans = Unordered.Of(value);
     }
 
     internal override DateOnly Started => Opened;

@@ -19,7 +19,7 @@ internal sealed class AdapterStart(
         }
 
         var served = string.Join(", ", lookups.SelectMany(l => l.Served).Distinct().Order());
-        AdapterLog.Started(logger, AdapterVersion.Current, wire.Of(options.Value).Version, options.Value.Disclosure.Version, served);
+        AdapterLog.Started(logger, AdapterVersion.Current, wire.Of(options.Value).Version, PolicyVersion.Of(options.Value), served);
         foreach (var warning in wire.WarningsOf(options.Value))
         {
             AdapterLog.WireWarning(logger, warning);

@@ -32,6 +32,12 @@ public sealed class InstituteAdapterOptions
     public DisclosurePolicy Disclosure { get; set; } = DisclosurePolicy.Default;
 
     /// <summary>
+    /// The policy <c>article-16</c>: what directive (EU) 2024/1640 article 16 names beyond today's law. <see langword="null"/> (default) is off: nothing of it is told,
+    /// whatever the lookups give. The service refuses to start with one whose day has not come (docs/2027.md).
+    /// </summary>
+    public Article16Policy? Article16 { get; set; }
+
+    /// <summary>
     /// Let traces go on into the lookups. Default <see langword="false"/>: spans that a lookup starts (HTTP clients, SQL) have an unrecorded parent,
     /// so that parent-based samplers drop them, and no trace context is sent with its calls. That a question was asked must not become known (docs/lookup.md).
     /// </summary>

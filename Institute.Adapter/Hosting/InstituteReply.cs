@@ -36,7 +36,7 @@ internal sealed class InstituteReply(
             AdapterLog.CharactersReplaced(logger, request.ExchangeId, request.Correlation, written.ReplacedCharacters);
         }
 
-        SetHead(response, StatusCodes.Status200OK, InstituteHeaders.Answered, document.Length);
+        SetHead(response, StatusCodes.Status200OK, InstituteHeaders.Answered, document.Length, answer.Policy);
         foreach (var segment in document.Bytes)
         {
             await response.BodyWriter.WriteAsync(segment, cancellationToken);
@@ -76,7 +76,7 @@ internal sealed class InstituteReply(
         return fault.Code.Code;
     }
 
-    private void SetHead(HttpResponse response, int status, string outcome, long length)
+    private void SetHead(HttpResponse response, int status, string outcome, long length, string? policy = null)
     {
         response.StatusCode = status;
         response.ContentType = format.Contract.AnswerContentType;
@@ -84,7 +84,7 @@ internal sealed class InstituteReply(
         response.Headers.CacheControl = "no-store";
         response.Headers[InstituteHeaders.Outcome] = outcome;
         response.Headers[InstituteHeaders.Version] = AdapterVersion.Current;
-        response.Headers[InstituteHeaders.Policy] = options.Value.Disclosure.Version;
+        response.Headers[InstituteHeaders.Policy] = policy ?? options.Value.Disclosure.Version;
         response.Headers[InstituteHeaders.Profile] = format.Version;
     }
 }

@@ -5,12 +5,16 @@ namespace Institute.Adapter;
 
 /// <summary>Every fault of the settings and of what was added to the adapter, told at once.</summary>
 internal sealed class OptionsValidation(
-    IEnumerable<LookupRegistration> lookups, IEnumerable<HistoryRegistration> histories, WireFormatSource wire, IHostEnvironment environment)
+    IEnumerable<LookupRegistration> lookups, IEnumerable<HistoryRegistration> histories, WireFormatSource wire, IHostEnvironment environment, TimeProvider clock)
     : IValidateOptions<InstituteAdapterOptions>
 {
     public ValidateOptionsResult Validate(string? name, InstituteAdapterOptions options)
     {
-        var faults = OptionsInspection.FaultsOf(options, environment).Concat(FaultsOfParts()).Concat(wire.FaultsOf(options)).ToList();
+        var faults = OptionsInspection.FaultsOf(options, environment)
+            .Concat(StockholmCalendar.IsKnown() ? Article16Inspection.FaultsOf(options, environment, StockholmCalendar.Today(clock)) : [])
+            .Concat(FaultsOfParts())
+            .Concat(wire.FaultsOf(options))
+            .ToList();
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 

@@ -16,6 +16,6 @@ internal sealed class SelfDescription(IEnumerable<LookupRegistration> lookups, I
         IReadOnlyList<string> served = [.. lookups.SelectMany(l => l.Served).Distinct().Order().Select(k => k.ToString())];
         context.Response.Headers.CacheControl = "no-store";
         return context.Response.WriteAsJsonAsync(
-            new AdapterDescription(AdapterVersion.Current, options.Value.Disclosure.Version, format.Version, served, clock.GetUtcNow()), context.RequestAborted);
+            new AdapterDescription(AdapterVersion.Current, PolicyVersion.Of(options.Value), format.Version, served, clock.GetUtcNow()), context.RequestAborted);
     }
 }

@@ -26,6 +26,7 @@ internal sealed class WireFormatSource(TimeProvider clock)
             return loaded ??= WireFormats.Load(new()
             {
                 ProfileDirectory = options.ProfileDirectory,
+                CarriesArticle16 = options.Article16 is not null,
                 MaxQuestionBytes = options.MaxQuestionBytes,
                 MaxAnswerBytes = options.MaxAnswerBytes,
                 Signatures = new()

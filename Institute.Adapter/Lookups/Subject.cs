@@ -48,11 +48,35 @@ internal sealed class Subject
 
     public bool Is(Engagement engagement) => Search switch
     {
-        SearchKey.ByIban byIban => engagement is Account account && account.Iban == byIban.Iban,
-        SearchKey.ByAccountNumber byNumber => engagement is Account account && account.Number == byNumber.Number,
+        SearchKey.ByIban byIban => engagement is Account account && (account.Iban == byIban.Iban || Virtual(account) is not null),
+        SearchKey.ByAccountNumber byNumber => engagement switch
+        {
+            Account account => account.Number == byNumber.Number,
+            AssetAccount asset => asset.Number == byNumber.Number,
+            _ => false,
+        },
         SearchKey.Box byReference => engagement is SafeDepositBox box && box.Reference == byReference.Reference,
         _ => false,
     };
+
+    /// <summary>The virtual IBAN by which the account was searched for; null when it was searched for otherwise, or is not its.</summary>
+    public VirtualIban? Virtual(Account account)
+    {
+        if (Search is not SearchKey.ByIban byIban || account.Iban == byIban.Iban)
+        {
+            return null;
+        }
+
+        for (var i = 0; i < account.VirtualIbans.Count; i++)
+        {
+            if (account.VirtualIbans[i].Iban == byIban.Iban)
+            {
+                return account.VirtualIbans[i];
+            }
+        }
+
+        return null;
+    }
 
     private bool IsNamed(string name) => string.Equals(name, searchName, StringComparison.Ordinal);
 }

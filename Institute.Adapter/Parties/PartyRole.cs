@@ -2,7 +2,7 @@ namespace Institute.Adapter;
 
 /// <summary>A natural person's role beside the holder: <see cref="Representative"/>, <see cref="BeneficialOwner"/> or <see cref="AuthorisedSignatory"/>.</summary>
 /// <remarks>
-/// Immutable. The dates decide whether the role is told and never leave the bank: without a period in the question those in force today,
+/// Immutable. The dates decide whether the role is told, and never leave the bank unless the policy <c>article-16</c> names them: without a period in the question those in force today,
 /// or at the service's end; with a period those that overlap it.
 /// </remarks>
 public abstract record PartyRole

@@ -55,6 +55,9 @@ public sealed record Person : Holder
         init => representatives = Unordered.Of(value);
     }
 
+    /// <summary>What else identifies a person who has no number; <see langword="null"/> by default. Told only under <see cref="Article16Fields.OtherIdentification"/>, and never beside a number.</summary>
+    public OtherIdentification? OtherIdentification { get; init; }
+
     internal override bool HasIdentity => Number is not null || BirthDate is not null;
 
     internal override int RoleCount => representatives.Count;

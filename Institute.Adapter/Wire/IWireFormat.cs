@@ -10,6 +10,9 @@ internal interface IWireFormat
     /// <summary>Paths, media types, header names, statuses and sizes that the two sides agreed.</summary>
     WireContract Contract { get; }
 
+    /// <summary>Whether its messages may carry the data of article 16.</summary>
+    bool CarriesArticle16 => false;
+
     /// <summary>Whether reading or writing works on signatures, which costs so much that only so many may do it at once.</summary>
     bool WorksOnSignatures => false;
 

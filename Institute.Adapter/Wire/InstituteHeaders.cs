@@ -24,6 +24,12 @@ internal static class InstituteHeaders
     /// <summary>Version of the wire format that wrote the answer.</summary>
     public const string Profile = "Institute-Profile";
 
+    /// <summary>Stands in <see cref="Policy"/> where data of article 16 may have been told.</summary>
+    public const string Article16 = PolicyVersion.Reserved;
+
+    /// <summary>Ends <see cref="Policy"/> where they may have been told in a test environment.</summary>
+    public const string Article16ForTest = PolicyVersion.ForTest;
+
     /// <summary>Value of <see cref="Outcome"/> for a hit and for no hit alike.</summary>
     public const string Answered = "answered";
 }

@@ -8,6 +8,9 @@ internal sealed record WireFormatSettings
     /// <summary>Folder of the profile with the official schema; null means the built-in format <c>kvs</c>.</summary>
     public string? ProfileDirectory { get; init; }
 
+    /// <summary>Whether messages may carry the data of article 16: kvs version 2, and profiles that are written against it. Off, nobody can tell that they exist.</summary>
+    public bool CarriesArticle16 { get; init; }
+
     /// <summary>Largest question in bytes; null means the format's own (kvs: 64 KiB).</summary>
     public int? MaxQuestionBytes { get; init; }
 

@@ -19,6 +19,11 @@ internal static class WireFormats
         var format = new KvsFormat(settings);
         WireWarmUp.Run(format);
         var faults = new List<string>();
+        if (format.CarriesArticle16 && (settings.Signatures.AnswerCertificateFile is not null || settings.Signatures.QuestionCertificateFiles.Count > 0))
+        {
+            faults.Add("signatures: the built-in format signs version 1 only, and the policy article-16 speaks version 2 too. Take a profile, or turn one of them off.");
+        }
+
         var signed = SignatureLoader.Wrap(format, KvsSignatures.Ends, settings, faults);
         return faults.Count > 0 ? new WireFormatLoading.Refused(faults) : new WireFormatLoading.Loaded(signed);
     }

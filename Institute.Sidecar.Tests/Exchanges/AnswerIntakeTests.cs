@@ -1,6 +1,7 @@
 using System.Text;
 using Institute.Sidecar.Exchanges;
 using Institute.Sidecar.Exchanges.Forwarding;
+using Institute.Sidecar.Settings;
 
 namespace Institute.Sidecar.Tests.Exchanges;
 
@@ -48,6 +49,23 @@ public sealed class AnswerIntakeTests
             Assert.That(reason, Is.Not.Empty);
         }
     }
+
+    [Test]
+    public void An_answer_under_the_policy_article_16_leaves_a_test_environment_only_and_only_under_the_policy_for_tests()
+    {
+        var test = new AnswerIntake(SomeContract.Kvs(), EnvironmentKind.Test);
+        string[] refusedEverywhere = ["law/1/article-16", "law/1/Article-16", "law/1/article-16-test/", "law/1/article-16-test, law/1"];
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(test.Judge(Under("law/1/article-16-test"), out _), Is.Not.Null);
+            Assert.That(intake.Judge(Under("law/1/article-16-test"), out _), Is.Null);
+            Assert.That(intake.Judge(Under("law/1"), out _), Is.Not.Null);
+            Assert.That(refusedEverywhere.Where(p => test.Judge(Under(p), out _) is not null || intake.Judge(Under(p), out _) is not null), Is.Empty);
+        }
+    }
+
+    private static BankAnswer Under(string policy) => new(200, "application/xml", "answered", Bytes("<Svar/>")) { PolicyVersion = policy };
 
     private static ReadOnlyMemory<byte> Bytes(string text) => Encoding.UTF8.GetBytes(text);
 }

@@ -1,11 +1,12 @@
 using Institute.Adapter;
 using Institute.Adapter.Wire;
 using Institute.Sidecar.Exchanges.Forwarding;
+using Institute.Sidecar.Settings;
 
 namespace Institute.Sidecar.Exchanges;
 
 /// <summary>Step 10: judges what the bank's service sent. An answer or a KI fault of the adapter passes; anything else is KI4002.</summary>
-internal sealed class AnswerIntake(WireContract contract)
+internal sealed class AnswerIntake(WireContract contract, EnvironmentKind environment = EnvironmentKind.Production)
 {
     private readonly string mediaType = contract.AnswerContentType.Split(';')[0].Trim();
 
@@ -34,8 +35,18 @@ internal sealed class AnswerIntake(WireContract contract)
             return "wrong content type";
         }
 
+        if (TellsTooMuch(answer.PolicyVersion))
+        {
+            return "under a policy that this sidecar lets nobody answer by";
+        }
+
         return XmlDoor.IsWellFormed(answer.Body) ? string.Empty : "not well-formed";
     }
+
+    // The second lock before the policy article-16, in another process than the first: before a law says so, an answer under it breaks bank secrecy.
+    private bool TellsTooMuch(string? policy) =>
+        policy?.Contains(InstituteHeaders.Article16, StringComparison.OrdinalIgnoreCase) == true
+        && !(environment == EnvironmentKind.Test && policy.EndsWith(InstituteHeaders.Article16ForTest, StringComparison.Ordinal));
 
     private bool IsAdaptersFault(BankAnswer answer) =>
         FaultCode.Find(answer.Outcome) is { } code

@@ -72,7 +72,7 @@ internal static class SidecarServices
         services.AddSingleton<QuestionIntake>();
         services.AddSingleton<Journal>();
         services.AddSingleton<FaultReplies>();
-        services.AddSingleton<AnswerIntake>();
+        services.AddSingleton(s => new AnswerIntake(s.GetRequiredService<WireContract>(), settings.Environment));
         services.AddSingleton<AnswerSender>();
         services.AddSingleton<ExchangeTelemetry>();
         services.AddSingleton<MonitorRule>();

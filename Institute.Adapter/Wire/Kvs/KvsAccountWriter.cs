@@ -21,6 +21,11 @@ internal static class KvsAccountWriter
             xml.Date("Avslutat", closed);
         }
 
+        if (account.VirtualIbans.Count > 0)
+        {
+            KvsArticle16Writer.Write(xml, account.VirtualIbans);
+        }
+
         KvsHolderWriter.Write(xml, account.Holders);
         xml.End();
     }

@@ -4,8 +4,8 @@ using System.Xml;
 
 namespace Institute.Adapter.Wire.Kvs;
 
-/// <summary>Writes elements of the built-in namespace; counts the characters it had to replace.</summary>
-internal sealed class KvsDocumentWriter(Stream target) : IDisposable
+/// <summary>Writes elements of one version's namespace; counts the characters it had to replace.</summary>
+internal sealed class KvsDocumentWriter(Stream target, KvsVersion version) : IDisposable
 {
     private static readonly XmlWriterSettings Settings = new()
     {
@@ -18,6 +18,9 @@ internal sealed class KvsDocumentWriter(Stream target) : IDisposable
     private readonly XmlWriter xml = XmlWriter.Create(target, Settings);
     private int replaced;
 
+    /// <summary>What is written.</summary>
+    public KvsVersion Version => version;
+
     public int ReplacedCharacters => replaced;
 
     /// <summary>Whether something is missing that the answer cannot do without.</summary>
@@ -25,11 +28,11 @@ internal sealed class KvsDocumentWriter(Stream target) : IDisposable
 
     public void MarkIncomplete() => IsIncomplete = true;
 
-    public void Start(string name) => xml.WriteStartElement(name, KvsNames.Namespace);
+    public void Start(string name) => xml.WriteStartElement(name, version.Namespace);
 
     public void End() => xml.WriteEndElement();
 
-    public void Text(string name, string value) => xml.WriteElementString(name, KvsNames.Namespace, XmlCharacters.Clean(value, ref replaced));
+    public void Text(string name, string value) => xml.WriteElementString(name, version.Namespace, XmlCharacters.Clean(value, ref replaced));
 
     public void Date(string name, DateOnly value) => Text(name, value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 

@@ -3,7 +3,7 @@ using System.Xml;
 namespace Institute.Adapter.Wire.Kvs;
 
 /// <summary>Reads elements of a document that the schema has let pass, and keeps the first fault found in their values.</summary>
-internal sealed class KvsElementReader(XmlReader xml) : IDisposable
+internal sealed class KvsElementReader(XmlReader xml, KvsVersion version) : IDisposable
 {
     private static readonly char[] WhiteSpace = [' ', '\t', '\r', '\n'];
 
@@ -16,7 +16,7 @@ internal sealed class KvsElementReader(XmlReader xml) : IDisposable
     public bool At(string name) =>
         Next() == XmlNodeType.Element
         && string.Equals(xml.LocalName, name, StringComparison.Ordinal)
-        && string.Equals(xml.NamespaceURI, KvsNames.Namespace, StringComparison.Ordinal);
+        && string.Equals(xml.NamespaceURI, version.Namespace, StringComparison.Ordinal);
 
     /// <summary>Steps into the next element.</summary>
     public void Enter()

@@ -6,13 +6,13 @@ namespace Institute.Adapter.Wire.Kvs;
 /// <summary>Writes a fault as a Svar with Fel.</summary>
 internal static class KvsFaultWriter
 {
-    public static byte[] Write(FaultAnswer answer, ReadOnlyMemory<byte> originalQuestion)
+    public static byte[] Write(FaultAnswer answer, ReadOnlyMemory<byte> originalQuestion, KvsVersion version)
     {
         using var buffer = new MemoryStream(1024);
-        using (var xml = new KvsDocumentWriter(buffer))
+        using (var xml = new KvsDocumentWriter(buffer, version))
         {
             var fault = answer.Fault;
-            KvsHeadWriter.Write(xml, KvsQuestionId.TryRead(new ReadOnlySequence<byte>(originalQuestion)), answer.Id, answer.GivenAt, answer.Institute, "FEL");
+            KvsHeadWriter.Write(xml, KvsQuestionId.TryRead(new ReadOnlySequence<byte>(originalQuestion), version), answer.Id, answer.GivenAt, answer.Institute, "FEL");
             xml.Start("Fel");
             xml.Text("Kod", fault.Code.Code);
             xml.Text("Text", fault.Code.Swedish + Place(fault, "Rad", "kolumn"));

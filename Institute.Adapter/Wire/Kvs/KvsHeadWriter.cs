@@ -5,7 +5,7 @@ internal static class KvsHeadWriter
 {
     public static void Write(KvsDocumentWriter xml, string? questionId, Guid id, DateTimeOffset givenAt, InstituteIdentity institute, string outcome)
     {
-        xml.Start(KvsNames.Answer.Name);
+        xml.Start(xml.Version.Answer.Name);
         if (questionId is not null)
         {
             xml.Text("FrageId", questionId);

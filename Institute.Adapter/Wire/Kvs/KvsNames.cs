@@ -2,7 +2,7 @@ using System.Xml;
 
 namespace Institute.Adapter.Wire.Kvs;
 
-/// <summary>The names of the built-in format that more than one file uses.</summary>
+/// <summary>The names of the built-in format that more than one file uses; version 1 where versions differ.</summary>
 internal static class KvsNames
 {
     public const string Namespace = "urn:kontoinstitute:kvs:1";

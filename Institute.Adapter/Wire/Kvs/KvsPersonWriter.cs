@@ -17,6 +17,11 @@ internal static class KvsPersonWriter
         {
             xml.Start(element);
             WriteIdentity(xml, role.Person);
+            if (xml.Version.CarriesArticle16)
+            {
+                KvsArticle16Writer.WriteDates(xml, role);
+            }
+
             xml.End();
         }
     }
@@ -31,6 +36,10 @@ internal static class KvsPersonWriter
         else if (person.BirthDate is { } birthDate)
         {
             xml.Date("Fodelsedatum", birthDate);
+            if (xml.Version.CarriesArticle16 && person.OtherIdentification is { HasContent: true } other)
+            {
+                KvsArticle16Writer.Write(xml, other);
+            }
         }
         else
         {

@@ -7,7 +7,7 @@ namespace Institute.Adapter.Wire.Kvs;
 /// <summary>Finds the id of a question that may be broken, cut or no XML at all, so that a fault can still name it.</summary>
 internal static class KvsQuestionId
 {
-    public static string? TryRead(ReadOnlySequence<byte> question)
+    public static string? TryRead(ReadOnlySequence<byte> question, KvsVersion version)
     {
         if (!DocumentEncoding.LooksLikeUtf8(question))
         {
@@ -17,7 +17,7 @@ internal static class KvsQuestionId
         using var reader = XmlDoor.Open(question);
         try
         {
-            return reader.MoveToContent() == XmlNodeType.Element && Is(reader, KvsNames.Question.Name) ? FirstChild(reader) : null;
+            return reader.MoveToContent() == XmlNodeType.Element && Is(reader, KvsNames.Question.Name, version) ? FirstChild(reader, version) : null;
         }
         catch (XmlException)
         {
@@ -26,9 +26,9 @@ internal static class KvsQuestionId
         }
     }
 
-    private static string? FirstChild(XmlReader reader)
+    private static string? FirstChild(XmlReader reader, KvsVersion version)
     {
-        if (reader.IsEmptyElement || !reader.Read() || reader.MoveToContent() != XmlNodeType.Element || !Is(reader, "FrageId"))
+        if (reader.IsEmptyElement || !reader.Read() || reader.MoveToContent() != XmlNodeType.Element || !Is(reader, "FrageId", version))
         {
             return null;
         }
@@ -52,6 +52,6 @@ internal static class KvsQuestionId
         return null;
     }
 
-    private static bool Is(XmlReader reader, string name) =>
-        string.Equals(reader.LocalName, name, StringComparison.Ordinal) && string.Equals(reader.NamespaceURI, KvsNames.Namespace, StringComparison.Ordinal);
+    private static bool Is(XmlReader reader, string name, KvsVersion version) =>
+        string.Equals(reader.LocalName, name, StringComparison.Ordinal) && string.Equals(reader.NamespaceURI, version.Namespace, StringComparison.Ordinal);
 }

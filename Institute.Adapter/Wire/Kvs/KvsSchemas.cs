@@ -4,17 +4,16 @@ using Institute.Adapter.Wire.Schemas;
 
 namespace Institute.Adapter.Wire.Kvs;
 
-/// <summary>The two embedded schemas of the built-in format, each compiled once and in a set of its own: they share names of types.</summary>
+/// <summary>The embedded schemas of the built-in format, two a version, each compiled once and in a set of its own: they share names of types.</summary>
 internal static class KvsSchemas
 {
-    private static readonly Lazy<SchemaGate> QuestionGate = new(() => Load("kvs-fraga.xsd", KvsNames.Question));
-    private static readonly Lazy<SchemaGate> AnswerGate = new(() => Load("kvs-svar.xsd", KvsNames.Answer));
+    /// <summary>Of questions in version 1.</summary>
+    public static SchemaGate Question => KvsVersion.One.QuestionSchema;
 
-    public static SchemaGate Question => QuestionGate.Value;
+    /// <summary>Of answers in version 1.</summary>
+    public static SchemaGate Answer => KvsVersion.One.AnswerSchema;
 
-    public static SchemaGate Answer => AnswerGate.Value;
-
-    private static SchemaGate Load(string file, XmlQualifiedName root)
+    internal static SchemaGate Load(string file, XmlQualifiedName root)
     {
         using var resource = typeof(SchemaGate).Assembly.GetManifestResourceStream($"{typeof(SchemaGate).Namespace}.{file}")
             ?? throw new InvalidOperationException($"The library was built without its schema {file}.");

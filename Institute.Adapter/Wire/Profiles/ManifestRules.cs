@@ -12,6 +12,7 @@ internal static class ManifestRules
     public static void Check(ProfileManifest manifest, ProfileFaults faults)
     {
         Require(manifest.Version is { Length: > 0 and <= 40 } && !manifest.Version.AsSpan().ContainsAnyExceptInRange('!', '~'), "version", "must be 1 to 40 printable ASCII characters without space.");
+        Require(manifest.Kvs is 1 or 2, "kvs", "must be 1, or 2 for a profile with the data of article 16.");
         Require(manifest.QuestionPath.StartsWith('/') && !manifest.QuestionPath.EndsWith('/') && Uri.IsWellFormedUriString(manifest.QuestionPath, UriKind.Relative), "questionPath", "must begin with a slash and not end with one, for example /fragor.");
         Require(manifest.MediaTypes.Question.Count > 0 && manifest.MediaTypes.Question.All(t => MediaTypeHeaderValue.TryParse(t, out var type) && type.Parameters.Count == 0), "mediaTypes.question", "must be at least one media type without parameters, for example application/xml.");
         Require(MediaTypeHeaderValue.TryParse(manifest.MediaTypes.Answer, out _), "mediaTypes.answer", "must be a Content-Type, for example application/xml; charset=utf-8.");

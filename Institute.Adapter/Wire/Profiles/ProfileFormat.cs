@@ -19,6 +19,8 @@ internal sealed class ProfileFormat(ProfileParts parts) : IWireFormat
 
     public string Version => parts.Version;
 
+    public bool CarriesArticle16 => parts.Kvs.CarriesArticle16;
+
     public WireContract Contract => parts.Contract;
 
     public QuestionReading ReadQuestion(ReadOnlyMemory<byte> original)
@@ -42,7 +44,7 @@ internal sealed class ProfileFormat(ProfileParts parts) : IWireFormat
 
     public AnswerWriting WriteAnswer(Answer answer, ReadOnlyMemory<byte> originalQuestion)
     {
-        var kvs = KvsAnswerWriter.Write(answer, default, Inner(Contract.MaxAnswerBytes));
+        var kvs = KvsAnswerWriter.Write(answer, default, Inner(Contract.MaxAnswerBytes), parts.Kvs);
         if (kvs is not AnswerWriting.Written inner)
         {
             return kvs;
@@ -67,7 +69,7 @@ internal sealed class ProfileFormat(ProfileParts parts) : IWireFormat
     /// <summary>Writes a fault, or says that it cannot: for the trial at load.</summary>
     internal byte[]? TryWriteFault(FaultAnswer answer, ReadOnlyMemory<byte> originalQuestion)
     {
-        var kvs = new ReadOnlySequence<byte>(KvsFaultWriter.Write(answer, default));
+        var kvs = new ReadOnlySequence<byte>(KvsFaultWriter.Write(answer, default, parts.Kvs));
         try
         {
             using var official = parts.AnswerTransform.Apply(kvs, null, Contract.MaxAnswerBytes, Arguments(originalQuestion));
@@ -82,10 +84,10 @@ internal sealed class ProfileFormat(ProfileParts parts) : IWireFormat
 
     internal void KeepLastResort(byte[] fault) => lastResort = fault;
 
-    private static QuestionReading Read(PooledStream kvs)
+    private QuestionReading Read(PooledStream kvs)
     {
         using var document = kvs.Detach();
-        return KvsQuestionReader.Read(document.Bytes) switch
+        return KvsQuestionReader.Read(document.Bytes, parts.Kvs) switch
         {
             // The place is one in a document that the sender has never seen, and so are its names.
             QuestionReading.Refused { Fault.Code: var code } => Refused(code == FaultCode.NotWellFormed ? FaultCode.Unexpected : code),

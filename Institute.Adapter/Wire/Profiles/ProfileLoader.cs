@@ -1,3 +1,4 @@
+using Institute.Adapter.Wire.Kvs;
 using Institute.Adapter.Wire.Signatures;
 
 namespace Institute.Adapter.Wire.Profiles;
@@ -15,6 +16,13 @@ internal static class ProfileLoader
         else if (ManifestReader.Read(directory, faults) is { } manifest)
         {
             ManifestRules.Check(manifest, faults);
+            if (manifest.Kvs == 2 != settings.CarriesArticle16)
+            {
+                faults.Add($"{ManifestReader.FileName}, kvs", settings.CarriesArticle16
+                    ? "must be 2 where the policy article-16 is in force: version 1 has no room for its data."
+                    : "is 2, and the policy article-16 is not in force. Take the profile that is written against version 1.");
+            }
+
             var format = Compile(manifest, ProfileFolder.Read(directory, manifest.Files, faults), settings, faults);
             if (format is not null && !faults.Any)
             {
@@ -43,7 +51,7 @@ internal static class ProfileLoader
         var sample = folder.Find(manifest.SampleQuestion);
         return questionSchema is null || answerSchema is null || question is null || answer is null || sample is null
             ? null
-            : (new ProfileFormat(new(manifest.Version, Contract(manifest, settings), questionSchema, answerSchema, question, answer)), sample, new(manifest.Signatures?.Question?.ToPlace(), manifest.Signatures?.Answer?.ToPlace(), answerSchema));
+            : (new ProfileFormat(new(manifest.Version, manifest.Kvs == 2 ? KvsVersion.Two : KvsVersion.One, Contract(manifest, settings), questionSchema, answerSchema, question, answer)), sample, new(manifest.Signatures?.Question?.ToPlace(), manifest.Signatures?.Answer?.ToPlace(), answerSchema));
     }
 
     private static WireContract Contract(ProfileManifest manifest, WireFormatSettings settings) => new()

@@ -6,6 +6,9 @@ internal sealed record ProfileManifest
     /// <summary>Goes with each answer into the log: 1–40 characters.</summary>
     public required string Version { get; init; }
 
+    /// <summary>The version of kvs that its stylesheets make and take: 1, or 2 with the data of article 16.</summary>
+    public int Kvs { get; init; } = 1;
+
     /// <summary>Path of a question below the institute's base path.</summary>
     public required string QuestionPath { get; init; }
 

@@ -15,7 +15,7 @@ internal static class ProfileTrial
             faults.Add("sampleQuestion", $"is refused with {fault.Code} (line {fault.Line}, column {fault.Column}). It must follow the official schema, and the question's stylesheet must make a valid kvs question of it.");
         }
 
-        foreach (var (name, engagements) in Answers())
+        foreach (var (name, engagements) in format.CarriesArticle16 ? Answers().Concat(Article16Answers()) : Answers())
         {
             if (Fails(format, new(Institute, Guid.Empty, Now, engagements, TellsBoxReferences: true), sample))
             {
@@ -48,6 +48,21 @@ internal static class ProfileTrial
         var written = format.WriteAnswer(answer, sample) as AnswerWriting.Written;
         written?.Document.Dispose();
         return written is null;
+    }
+
+    private static IEnumerable<(string Name, Engagement[] Engagements)> Article16Answers()
+    {
+        var day = new DateOnly(2020, 2, 29);
+        var other = new OtherIdentification { OtherNames = [PersonName.Parse("Namn")], BirthPlace = PlaceName.Parse("Orten"), Nationalities = [Nationality.Parse("FI")] };
+        var issuer = new OtherInstitute(CompanyName.Parse("Bolaget"), OrganisationNumber.Parse("5560001231"));
+        var role = new Representative(Anyone with { OtherIdentification = other }) { From = day, To = day };
+        yield return ("a securities account", [new SecuritiesAccount(AccountNumber.Parse("1234-5"), day, Anyone) { Closed = day }]);
+        yield return ("a crypto-asset account", [new CryptoAssetAccount(AccountNumber.Parse("1234-5"), day, Anyone)]);
+        yield return ("a virtual IBAN, a representative with dates, and a person with other identification", [
+            new Account(Iban.Parse("SE4550000000058398257466"), day, Anyone with { Representatives = [role], OtherIdentification = other })
+            {
+                VirtualIbans = [new(Iban.Parse("SE4550000000058398257466"), day) { Closed = day, Issuer = issuer }],
+            }]);
     }
 
     private static IEnumerable<(string Name, Engagement[] Engagements)> Answers()

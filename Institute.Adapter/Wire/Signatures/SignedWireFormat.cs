@@ -16,6 +16,8 @@ internal sealed class SignedWireFormat(IWireFormat inner, SchemaGate answers, Si
 
     public string Version => inner.Version;
 
+    public bool CarriesArticle16 => inner.CarriesArticle16;
+
     public bool WorksOnSignatures => true;
 
     public WireContract Contract { get; } = inner.Contract with

@@ -7,7 +7,7 @@ internal sealed record BankAnswer(int Status, string? MediaType, string? Outcome
 {
     public string? AdapterVersion { get; private init; }
 
-    public string? PolicyVersion { get; private init; }
+    public string? PolicyVersion { get; init; }
 
     public string? ProfileVersion { get; private init; }
 
