@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Institute.Testing.Certificates;
 using Institute.Testing.Sidecars;
 
@@ -40,5 +41,50 @@ public sealed class RunTests
         });
         var refused = Assert.ThrowsAsync<InvalidOperationException>(() => SidecarProcess.StartAsync(kit, cancellationToken))!;
         Assert.That(refused.Message, Does.StartWith("The sidecar ended with 1:").And.Contain("Sidecar:Partner:CrlFiles"));
+    }
+
+    [Test]
+    public async Task Places_for_heads_and_copy_that_keep_nothing_are_warned_of_at_the_start_by_the_looks_of_check(CancellationToken cancellationToken)
+    {
+        using var kit = new SidecarKit();
+        kit.WriteSettings(["http://127.0.0.1:1"], s =>
+        {
+            s["Log"]!["WitnessFile"] = Path.Combine(kit.Path, "heads");
+            s["Log"]!["SecondPlace"] = "/proc/copy";
+        });
+        await using var sidecar = await SidecarProcess.StartAsync(kit, cancellationToken);
+        await sidecar.StopAsync(cancellationToken);
+
+        var told = sidecar.Lines.Where(l => l.Contains("\"EventId\":4104", StringComparison.Ordinal)).Select(l => JsonNode.Parse(l)!["State"]!).ToDictionary(s => (string)s["Path"]!, s => (string)s["Text"]!, StringComparer.Ordinal);
+        Assert.That(told["Sidecar:Log:WitnessFile"], Does.StartWith(kit.Path).And.Contains("is on the log's own volume"));
+        Assert.That(told["Sidecar:Log:SecondPlace"], Does.StartWith("/proc/copy cannot be written."));
+    }
+
+    [Test]
+    public void A_witness_on_the_logs_own_volume_is_refused_in_production(CancellationToken cancellationToken)
+    {
+        using var kit = new SidecarKit();
+        kit.WriteSettings(["http://127.0.0.1:1"], s =>
+        {
+            s["Environment"] = "Production";
+            s["Availability"] = new JsonObject();
+            s["Log"]!["WitnessFile"] = Path.Combine(kit.Path, "heads");
+        });
+
+        var refused = Assert.ThrowsAsync<InvalidOperationException>(() => SidecarProcess.StartAsync(kit, cancellationToken))!;
+
+        Assert.That(refused.Message, Does.StartWith("The sidecar ended with 1:").And.Contain("own volume"));
+    }
+
+    [Test]
+    public void Faults_of_keys_and_of_the_profile_are_told_in_one_round(CancellationToken cancellationToken)
+    {
+        using var kit = new SidecarKit();
+        File.Delete(kit.CertificateKeyFile);
+        kit.WriteSettings(["http://127.0.0.1:1"], s => s["Wire"] = new JsonObject { ["ProfileDirectory"] = Path.Combine(kit.Path, "nowhere") });
+
+        var refused = Assert.ThrowsAsync<InvalidOperationException>(() => SidecarProcess.StartAsync(kit, cancellationToken))!;
+
+        Assert.That(refused.Message, Does.StartWith("The sidecar ended with 1:").And.Contain("Sidecar:Partner:CertificateFile").And.Contain("Sidecar:Wire"));
     }
 }

@@ -26,7 +26,7 @@ internal static class SidecarRun
             case SettingsReading.Valid valid:
                 foreach (var warning in valid.Warnings)
                 {
-                    logger.SettingWeakened(warning.Path, warning.ToString());
+                    logger.SettingWeakened(warning.Path, $"{warning.What} {warning.Remedy}".TrimEnd());
                 }
 
                 return Refuses(valid.Settings, logger) ? 1 : await RunAsync(valid.Settings, addressesFile, logger, signals, replace, cancellationToken).ConfigureAwait(false);
@@ -42,7 +42,7 @@ internal static class SidecarRun
         }
     }
 
-    /// <summary>Looks at the same files as <c>check</c>, with the same code, and tells every fault at once.</summary>
+    /// <summary>Looks at the same files and places as <c>check</c>, with the same code, and tells every fault at once, else what is weak.</summary>
     private static bool Refuses(SidecarSettings settings, ILogger logger)
     {
         var findings = Inspection.LookAtFiles(settings, TimeProvider.System.GetUtcNow());
@@ -52,9 +52,9 @@ internal static class SidecarRun
             logger.CannotStart(fault.ToString());
         }
 
-        foreach (var mendable in findings.Where(f => f.IsMendable && faults.Length == 0))
+        foreach (var weak in findings.Where(f => f.Status != CheckStatus.Ok && faults.Length == 0))
         {
-            logger.SettingWeakened(mendable.Subject, mendable.ToString());
+            logger.SettingWeakened(weak.Subject, $"{weak.Text} {weak.Remedy}".TrimEnd());
         }
 
         return faults.Length > 0;

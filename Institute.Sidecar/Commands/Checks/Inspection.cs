@@ -19,10 +19,8 @@ internal sealed class Inspection(TimeProvider clock)
                 [
                     CheckFinding.Ok(SettingsReader.Section, $"The settings are whole; environment {settings.Environment}."),
                     .. valid.Warnings.Select(w => CheckFinding.Warning(w.Path, w.What, w.Remedy)),
-                    .. Part("Wire", () => WireInspection.Look(settings.Wire)),
                     .. LookAtFiles(settings, clock.GetUtcNow()),
                     .. Part("Availability", () => AvailabilityInspection.Look(settings, clock.GetUtcNow())),
-                    .. Part("Log", () => LogInspection.LookAtPlaces(settings)),
                     .. Part("Log:Postgres", () => DatabaseInspection.Look(settings.Log)),
                     .. Part("Partner:Listen", () => PortInspection.Look(settings)),
                     .. await PartAsync("Telemetry", () => TelemetryInspection.LookAsync(settings.Telemetry, clock, cancellationToken), cancellationToken).ConfigureAwait(false),
@@ -36,14 +34,16 @@ internal sealed class Inspection(TimeProvider clock)
         }
     }
 
-    /// <summary>What <c>run</c> looks at, too, before it begins: files, keys and this machine. What is only away now is not among it.</summary>
+    /// <summary>What <c>run</c> looks at, too, before it begins: files, keys, places and this machine. What is only away now is not among it.</summary>
     public static IReadOnlyList<CheckFinding> LookAtFiles(SidecarSettings settings, DateTimeOffset now) =>
     [
         .. Part("machine", () => MachineInspection.Look(settings)),
+        .. Part("Wire", () => WireInspection.Look(settings.Wire)),
         .. Part("Partner", () => DoorInspection.Look(settings, now)),
         .. Part("Tokens", () => TokenInspection.Look(settings.Tokens, settings.Environment, now)),
         .. Part("Bank", () => BankInspection.LookAtFiles(settings, now)),
         .. Part("Log", () => LogInspection.LookAtKeys(settings)),
+        .. Part("Log", () => LogInspection.LookAtPlaces(settings)),
         .. Part("Log:Postgres", () => DatabaseInspection.LookAtFiles(settings.Log)),
     ];
 

@@ -60,7 +60,7 @@ internal static class LogInspection
     {
         using var archive = MessageLogFactory.OpenArchive(MessageLogFactory.OptionsOf(settings));
         return WitnessFileTail.RivalIn(path, archive.ReadIdentity()?.LogId ?? Guid.Empty, settings.Node) is { } rival
-            ? CheckFinding.Fault(Prefix + "WitnessFile", $"{path} keeps heads of another log of node {settings.Node} ({rival}).", "Name a file of this log's own; if the other log was this node's, put it back (docs/operations/restore.md).")
+            ? CheckFinding.Fault(Prefix + "WitnessFile", $"{path} keeps heads of another log of node {settings.Node} ({rival}).", "Name a file of this log's own; if the other log was this node's, put it back (docs/operations/restore.md).").Mendable()
             : null;
     }) is Attempt<CheckFinding?>.Done done ? done.Value : null;
 
@@ -74,6 +74,9 @@ internal static class LogInspection
             case PlaceFinding.Writable:
             case PlaceFinding.Missing:
                 break;
+            case PlaceFinding.Full:
+                // Room can be made while it runs: until then KI3004.
+                return CheckFinding.Warning(Prefix + "Directory", WritablePlace.Words(PlaceFinding.Full, path), "Make room: without it every question gets KI3004.");
             case var found:
                 return CheckFinding.Fault(Prefix + "Directory", WritablePlace.Words(found, path), "Give a folder on a local disk that this user may write.");
         }
@@ -88,9 +91,9 @@ internal static class LogInspection
     {
         const string Remedy = "Mount the volume, and let this user write there.";
         var found = isFolder ? WritablePlace.TryFolder(path) : WritablePlace.TryFile(path);
-        if (found is PlaceFinding.Missing or PlaceFinding.Silent)
+        if (found is PlaceFinding.Missing or PlaceFinding.Silent or PlaceFinding.Full)
         {
-            // A volume that is away now comes back: the sidecar starts, alarms and catches up.
+            // A volume that is away or full now comes back: the sidecar starts, alarms and catches up.
             return CheckFinding.Warning(Prefix + setting, WritablePlace.Words(found, path), Remedy);
         }
 
@@ -99,14 +102,15 @@ internal static class LogInspection
             return CheckFinding.Fault(Prefix + setting, WritablePlace.Words(found, path), Remedy).Mendable();
         }
 
-        if (VolumeOf(path) is not { } volume || VolumeOf(settings.Log.Directory) is not { } logs || volume != logs)
+        // Of a log in a database the folder keeps nothing that the heads are to prove.
+        if (settings.Log.Store == LogStoreKind.Postgres || VolumeOf(path) is not { } volume || VolumeOf(settings.Log.Directory) is not { } logs || volume != logs)
         {
             return CheckFinding.Ok(Prefix + setting, "It can be written, and is on another volume than the log.");
         }
 
         var text = $"{path} is on the log's own volume: what takes the one takes the other.";
         return settings.Environment == EnvironmentKind.Production
-            ? CheckFinding.Fault(Prefix + setting, text, "Give a place on another volume.").Mendable()
+            ? CheckFinding.Fault(Prefix + setting, text, "Give a place on another volume.")
             : CheckFinding.Warning(Prefix + setting, text, "Give a place on another volume.");
     }
 }

@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Text;
+using Institute.Sidecar.Availability;
 using Institute.Sidecar.Hosting;
 using Institute.Sidecar.Settings;
+using Institute.Sidecar.Settings.Reloading;
 
 namespace Institute.Sidecar.Commands.Checks;
 
-/// <summary>What the platform must have, and silently does without: language data, and handles for all connections that are let in.</summary>
+/// <summary>What the platform must have, and silently does without: language data, time zones, and handles for all connections that are let in.</summary>
 internal static class MachineInspection
 {
     public static IEnumerable<CheckFinding> Look(SidecarSettings settings)
@@ -13,6 +15,11 @@ internal static class MachineInspection
         yield return LookAtLanguages(
             decompose: text => text.Normalize(NormalizationForm.FormD),
             weekday: () => CultureInfo.GetCultureInfo("sv-SE").DateTimeFormat.GetDayName(DayOfWeek.Monday));
+        yield return SwedishTime.Load() switch
+        {
+            Loading<TimeZoneInfo>.Unusable unusable => CheckFinding.Fault("time zone", unusable.Reason, "The package may also be bound into a container: /usr/share/zoneinfo."),
+            _ => CheckFinding.Ok("time zone", $"{SwedishTime.ZoneId} is known."),
+        };
         yield return LookAtHandles(FileHandles.Limit(), ConnectionBounds.Of(settings.Partner, handles: null).Wanted);
     }
 

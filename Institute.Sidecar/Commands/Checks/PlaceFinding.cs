@@ -17,6 +17,9 @@ internal enum PlaceFinding
     /// <summary>A pipe, socket or device.</summary>
     NoFile,
 
+    /// <summary>No room for one more file.</summary>
+    Full,
+
     /// <summary>No answer in time.</summary>
     Silent,
 }

@@ -6,6 +6,10 @@ namespace Institute.Sidecar.Commands.Checks;
 /// <summary>Really tries to write, for a time, and leaves nothing behind.</summary>
 internal static class WritablePlace
 {
+    // ENOSPC and EDQUOT, as the framework hands them on.
+    private const int NoSpace = 28;
+    private const int QuotaReached = 122;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>The folder itself, or that it could be made.</summary>
@@ -64,6 +68,7 @@ internal static class WritablePlace
         PlaceFinding.Missing => $"The folder for {path} is not there.",
         PlaceFinding.OtherKind => $"{path} is a folder where a file is meant, or a file where a folder is.",
         PlaceFinding.NoFile => $"{path} is a pipe or a device, where a file is meant.",
+        PlaceFinding.Full => $"{path}: its disk is full.",
         PlaceFinding.Silent => $"{path} does not answer.",
         PlaceFinding.Refused => $"{path} cannot be written.",
         _ => $"{path} can be written.",
@@ -79,6 +84,16 @@ internal static class WritablePlace
     private static PlaceFinding Try(Func<PlaceFinding> look)
     {
         var attempt = Task.Factory.StartNew(() => Guarded.Try(look), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        return Task.WaitAny([attempt], Patience) < 0 ? PlaceFinding.Silent : attempt.Result is Attempt<PlaceFinding>.Done done ? done.Value : PlaceFinding.Refused;
+        if (Task.WaitAny([attempt], Patience) < 0)
+        {
+            return PlaceFinding.Silent;
+        }
+
+        return attempt.Result switch
+        {
+            Attempt<PlaceFinding>.Done done => done.Value,
+            Attempt<PlaceFinding>.Failed { Cause: IOException { HResult: NoSpace or QuotaReached } } => PlaceFinding.Full,
+            _ => PlaceFinding.Refused,
+        };
     }
 }
