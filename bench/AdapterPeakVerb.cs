@@ -19,6 +19,8 @@ internal sealed class AdapterPeakVerb : IVerb
 
     public string Description => "one peak of the adapter verb: whole | write | the name of a hostile document; prints bytes of the document and bytes of the peak";
 
+    public bool Takes(IReadOnlyList<string> arguments) => arguments is [Whole or Writing] || (arguments is [var name] && HostileDocuments.All().Any(d => string.Equals(d.Name, name, StringComparison.Ordinal)));
+
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var (bytes, peak) = arguments[0] switch

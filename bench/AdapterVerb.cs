@@ -19,6 +19,8 @@ internal sealed class AdapterVerb : IVerb
 
     public string Description => "reading, looking up, writing and validating, by our own meter and by BenchmarkDotNet; peak memory; hostile documents; four minutes: [FILE], by default bench/results/adapter.md";
 
+    public bool Takes(IReadOnlyList<string> arguments) => arguments is [] || (arguments is [var file] && !file.StartsWith('-'));
+
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var report = new AdapterReport().Head(Machine.Describe());

@@ -14,6 +14,8 @@ internal sealed class CompareVerb : IVerb
 
     public string Description => "sidecar, bare YARP, nginx and HAProxy side by side, about seven minutes: [--short] [--out FOLDER], by default into bench/results";
 
+    public bool Takes(IReadOnlyList<string> arguments) => Typed.IsShortAndOut(arguments);
+
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var plan = arguments.Contains("--short", StringComparer.Ordinal) ? ComparisonPlan.Short : ComparisonPlan.Whole;

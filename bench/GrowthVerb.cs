@@ -16,6 +16,8 @@ internal sealed class GrowthVerb : IVerb
 
     public string Description => "1,000 to 1,000,000 customers and log records, under eight minutes: [--short] [--out FOLDER]; or: soak [MINUTES] at 200 questions a second, by default 30";
 
+    public bool Takes(IReadOnlyList<string> arguments) => arguments is ["soak"] || (arguments is ["soak", var minutes] && double.TryParse(minutes, CultureInfo.InvariantCulture, out var many) && many > 0) || Typed.IsShortAndOut(arguments);
+
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var at = arguments.ToList().IndexOf("--out");

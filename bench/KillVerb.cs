@@ -19,6 +19,8 @@ internal sealed class KillVerb : IVerb
 
     public string Description => "kills the sidecar, the log and a database server under load and looks for answers without both their records; exit code 1 if there is one: [KILLS [SEED [database]]], the last for those of a log in a database alone";
 
+    public bool Takes(IReadOnlyList<string> arguments) => arguments.Take(2).All(Typed.IsCount) && (arguments.Count <= 2 || arguments is [_, _, DatabaseAlone]);
+
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var kills = arguments.Count > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : DefaultKills;

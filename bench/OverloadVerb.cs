@@ -15,6 +15,8 @@ internal sealed class OverloadVerb : IVerb
 
     public string Description => "a partner's questions under each attack: [SECONDS] [PART OF A NAME]; exit code 1 when one that was taken was answered late or not at all";
 
+    public bool Takes(IReadOnlyList<string> arguments) => arguments.Count <= 2 && arguments.Take(1).All(Typed.IsCount);
+
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var seconds = arguments.Count > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : DefaultSeconds;

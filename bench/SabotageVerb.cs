@@ -16,6 +16,8 @@ internal sealed class SabotageVerb : IVerb
 
     public string Description => "each duty broken on purpose, its tests must fail: [NAME...] [--out FILE], by default all into " + DefaultFile + "; exit code 1 when one is survived";
 
+    public bool Takes(IReadOnlyList<string> arguments) => arguments is not [.., "--out"];
+
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var out0 = arguments.ToList().IndexOf("--out");

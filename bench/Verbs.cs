@@ -5,6 +5,7 @@ namespace Institute.Bench;
 /// <summary>Finds the verb, and stops it on Ctrl-C and SIGTERM.</summary>
 internal static class Verbs
 {
+    private const int Mistake = 1;
     private const int Interrupted = 130;
 
     public static async Task<int> RunAsync(IReadOnlyList<IVerb> verbs, string[] args)
@@ -12,8 +13,15 @@ internal static class Verbs
         var verb = verbs.FirstOrDefault(v => args.Length > 0 && string.Equals(v.Name, args[0], StringComparison.Ordinal));
         if (verb is null)
         {
-            await Console.Error.WriteLineAsync("Which one?\n" + string.Join('\n', verbs.Select(v => $"  {v.Name,-12}{v.Description}")));
-            return 2;
+            await Console.Error.WriteLineAsync(args.Length > 0
+                ? $"{args[0]} is none of {string.Join(", ", verbs.Select(v => v.Name))}."
+                : "Which one?\n" + string.Join('\n', verbs.Select(v => $"  {v.Name,-12}{v.Description}")));
+            return Mistake;
+        }
+
+        if (!verb.Takes(args[1..]))
+        {
+            return await RefuseAsync(verb, args);
         }
 
         using var stop = new CancellationTokenSource();
@@ -40,6 +48,14 @@ internal static class Verbs
         {
             return await RefuseAsync(verb, args);
         }
+        catch (IOException failure)
+        {
+            return await TellAsync(failure.Message);
+        }
+        catch (UnauthorizedAccessException failure)
+        {
+            return await TellAsync(failure.Message);
+        }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             await Console.Error.WriteLineAsync("Stopped.");
@@ -47,10 +63,13 @@ internal static class Verbs
         }
     }
 
-    private static async Task<int> RefuseAsync(IVerb verb, string[] args)
+    private static Task<int> RefuseAsync(IVerb verb, string[] args) =>
+        TellAsync($"{string.Join(' ', args[1..])} is not what {verb.Name} takes: {verb.Description}");
+
+    private static async Task<int> TellAsync(string line)
     {
-        await Console.Error.WriteLineAsync($"{string.Join(' ', args[1..])} is not what {verb.Name} takes: {verb.Description}");
-        return 1;
+        await Console.Error.WriteLineAsync(line);
+        return Mistake;
     }
 
     private static async Task EndAsync()

@@ -20,6 +20,8 @@ internal sealed class YarpVerb : IVerb
 
     public string Description => "what compare measures against, as a process: PORT BANK CERTIFICATE KEY ROOT";
 
+    public bool Takes(IReadOnlyList<string> arguments) => arguments is [var port, _, var certificate, var key, var root] && Typed.IsCount(port) && new[] { certificate, key, root }.All(File.Exists);
+
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         using var server = X509Certificate2.CreateFromPemFile(arguments[2], arguments[3]);

@@ -18,6 +18,7 @@ tools=(
   psql:postgresql-client
   promtool:prometheus
   python3:python3
+  rsyslogd:rsyslog
   strace:strace
   xmlsec1:xmlsec1
 )

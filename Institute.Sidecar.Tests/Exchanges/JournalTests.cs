@@ -5,7 +5,9 @@ using Institute.Sidecar.Exchanges.Bounds;
 using Institute.Sidecar.MessageLogs;
 using Institute.Sidecar.MessageLogs.Records;
 using Institute.Sidecar.Partners;
+using Institute.Testing.Logging;
 using Institute.Testing.Time;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Institute.Sidecar.Tests.Exchanges;
@@ -58,6 +60,23 @@ public sealed class JournalTests
         await Journal(log).QuestionAsync(exchange);
 
         Assert.That(log.Entries.Single(), Has.Property(nameof(LogEntry.Detail)).EqualTo("cut"));
+    }
+
+    [Test]
+    public async Task What_was_answered_unrecorded_is_told_later_with_the_status_that_was_sent_and_both_ids_in_its_line()
+    {
+        await using var log = new RecordingLog(new AppendResult.Durable(1));
+        using var lines = new CapturedLog();
+        using var factory = new LoggerFactory([lines]);
+        var exchange = SomeExchange();
+
+        new Journal(log, SomeTelemetry.Make(), clock, factory.CreateLogger<Journal>()).Gap(exchange, new Reply(200, "application/xml", default, "KI3004"));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(log.Entries.Single(), Has.Property(nameof(LogEntry.Kind)).EqualTo(RecordKind.LogGap).And.Property(nameof(LogEntry.HttpStatus)).EqualTo(200).And.Property(nameof(LogEntry.Outcome)).EqualTo("KI3004"));
+            Assert.That(lines.ToString(), Does.Contain(exchange.Id.ToString()).And.Contain(exchange.ShownCorrelation.ToString()).And.Contain("200"));
+        }
     }
 
     private Journal Journal(IMessageLog log) => new(log, SomeTelemetry.Make(), clock, NullLogger<Journal>.Instance);

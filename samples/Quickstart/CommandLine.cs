@@ -30,6 +30,15 @@ internal static class CommandLine
         {
             await configuration.Error.WriteLineAsync("Stopped.");
         }
+        catch (IOException failure)
+        {
+            // A file or folder that was named: its path is in the message, and nothing else.
+            await configuration.Error.WriteLineAsync(OneLine(failure.Message));
+        }
+        catch (UnauthorizedAccessException failure)
+        {
+            await configuration.Error.WriteLineAsync(OneLine(failure.Message));
+        }
         catch (Exception failure)
         {
             // The last net: by its type, since a message can hold what was asked.

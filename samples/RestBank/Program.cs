@@ -1,5 +1,4 @@
 using Institute.Adapter;
-using Microsoft.Extensions.Options;
 using RestBank.Core;
 using RestBank.Hosting;
 using RestBank.Lookups;
@@ -9,8 +8,6 @@ try
     var builder = WebApplication.CreateBuilder(args);
     builder.AddSettingsFile(args);
     builder.AddQuietLogging();
-    builder.Services.AddCore(builder.Configuration);
-
     var bank = BankSettings.Read(builder.Configuration);
     builder.Services.AddInstituteAdapter(options =>
                     {
@@ -21,16 +18,17 @@ try
                         options.AllowDirect = bank.AllowDirect;
                     })
                     .AddLookup<CoreLookup>();
+    StartFault.ThrowAll([.. CoreSettings.FaultsOf(builder.Configuration), .. bank.Faults], builder.Services);
+    builder.Services.AddCore(builder.Configuration);
     var app = builder.Build();
     app.MapInstituteAdapter("/kvs/v1");
     app.WriteAddressFile(bank.AddressFile);
     await app.RunAsync();
     return 0;
 }
-catch (OptionsValidationException e)
+catch (Exception e) when (StartFault.LinesOf(e) is { Count: > 0 } faults)
 {
-    // Settings that cannot be served with: a line each. A stack would hide them.
-    foreach (var fault in e.Failures)
+    foreach (var fault in faults)
     {
         await Console.Error.WriteLineAsync(fault);
     }

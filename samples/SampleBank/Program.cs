@@ -3,21 +3,34 @@ using SampleBank.Hosting;
 using SampleBank.Lookups;
 using SampleBank.Switches;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddQuietLogging();
-builder.Services.AddBooks(builder.Configuration);
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddQuietLogging();
+    builder.Services.AddBooks(builder.Configuration);
 
-// snippet: host
-builder.Services.AddInstituteAdapter(options =>
-                {
-                    options.Institute = new InstituteIdentity("5560001231", "Exempelbanken AB");
-                    options.ProofKeyFile = builder.Configuration["Bank:ProofKeyFile"];
-                })
-                .AddLookup<DepositsLookup>()
-                .AddLookup<BoxesAndArchiveLookup>();
-var app = builder.Build();
-app.MapInstituteAdapter("/kvs/v1");
+    // snippet: host
+    builder.Services.AddInstituteAdapter(options =>
+                    {
+                        options.Institute = new InstituteIdentity("5560001231", "Exempelbanken AB");
+                        options.ProofKeyFile = builder.Configuration["Bank:ProofKeyFile"];
+                    })
+                    .AddLookup<DepositsLookup>()
+                    .AddLookup<BoxesAndArchiveLookup>();
+    var app = builder.Build();
+    app.MapInstituteAdapter("/kvs/v1");
 
-// end snippet
-app.WriteAddressFile();
-app.Run();
+    // end snippet
+    app.WriteAddressFile();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception e) when (StartFault.LinesOf(e) is { Count: > 0 } faults)
+{
+    foreach (var fault in faults)
+    {
+        await Console.Error.WriteLineAsync(fault);
+    }
+
+    return 1;
+}

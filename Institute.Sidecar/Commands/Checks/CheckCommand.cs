@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Spectre.Console;
@@ -68,8 +69,10 @@ internal static class CheckCommand
     private static string Summary(IReadOnlyList<CheckFinding> findings)
     {
         var (faults, warnings) = (findings.Count(f => f.Status == CheckStatus.Fault), findings.Count(f => f.Status == CheckStatus.Warning));
-        return faults == 0 ? $"The sidecar would start; {warnings} warnings." : $"{faults} faults, {warnings} warnings.";
+        return faults == 0 ? $"The sidecar would start; {Counted(warnings, "warning")}." : $"{Counted(faults, "fault")}, {Counted(warnings, "warning")}.";
     }
+
+    private static string Counted(int count, string word) => string.Create(CultureInfo.InvariantCulture, $"{count} {word}{(count == 1 ? "" : "s")}");
 
     private static string Word(CheckStatus status) => status switch
     {

@@ -20,22 +20,29 @@ internal sealed record CoreSettings
 
     public required string Scope { get; init; }
 
-    /// <exception cref="OptionsValidationException">Everything that is missing or wrong, each with its path.</exception>
-    public static CoreSettings Read(IConfiguration configuration)
+    /// <summary>Everything that is missing or wrong, each with its path.</summary>
+    public static IReadOnlyList<string> FaultsOf(IConfiguration configuration)
     {
         var section = configuration.GetSection("Core");
         List<string> faults = [.. new[] { nameof(Address), nameof(RootFile), nameof(Authority), nameof(ClientId), nameof(ClientSecretFile), nameof(Scope) }.Where(name => string.IsNullOrEmpty(section[name])).Select(name => $"Core:{name} is missing.")];
-        if (!Uri.TryCreate(section[nameof(Address)] ?? "", UriKind.RelativeOrAbsolute, out var address) || (address.OriginalString.Length > 0 && !address.IsAbsoluteUri))
+        if (section[nameof(Address)] is { Length: > 0 } text && !Uri.TryCreate(text, UriKind.Absolute, out _))
         {
             faults.Add("Core:Address is no address: https://core.bank.example/core/v1/, the slash at its end.");
         }
 
         faults.AddRange(new[] { nameof(RootFile), nameof(ClientSecretFile) }.Where(name => section[name] is { Length: > 0 } file && !File.Exists(file)).Select(name => $"Core:{name} names a file that is not there: {section[name]}"));
-        return faults.Count > 0
+        return faults;
+    }
+
+    /// <exception cref="OptionsValidationException">See <see cref="FaultsOf"/>.</exception>
+    public static CoreSettings Read(IConfiguration configuration)
+    {
+        var section = configuration.GetSection("Core");
+        return FaultsOf(configuration) is { Count: > 0 } faults
             ? throw new OptionsValidationException("Core", typeof(CoreSettings), faults)
             : new()
             {
-                Address = address!,
+                Address = new(section[nameof(Address)]!),
                 RootFile = section[nameof(RootFile)]!,
                 Authority = section[nameof(Authority)]!,
                 ClientId = section[nameof(ClientId)]!,

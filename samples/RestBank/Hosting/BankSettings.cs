@@ -1,5 +1,4 @@
 using Institute.Adapter;
-using Microsoft.Extensions.Options;
 
 namespace RestBank.Hosting;
 
@@ -9,7 +8,8 @@ internal sealed record BankSettings
     private const int LongestName = 200;
     private static readonly string[] Known = ["OrganisationNumber", "Name", nameof(ProofKeyFile), nameof(AllowDirect), nameof(AddressFile)];
 
-    public required InstituteIdentity Institute { get; init; }
+    /// <summary>Null where the settings hold none that can be.</summary>
+    public InstituteIdentity? Institute { get; init; }
 
     /// <summary>The key file that is shared with the sidecar.</summary>
     public string? ProofKeyFile { get; init; }
@@ -19,7 +19,9 @@ internal sealed record BankSettings
     /// <summary>Where to write the address that the service listens on; empty for nowhere.</summary>
     public string? AddressFile { get; init; }
 
-    /// <exception cref="OptionsValidationException">Everything that is wrong, each with its path.</exception>
+    /// <summary>Everything that is wrong, each with its path: the service must not start then.</summary>
+    public required IReadOnlyList<string> Faults { get; init; }
+
     public static BankSettings Read(IConfiguration configuration)
     {
         var section = configuration.GetSection("Bank");
@@ -40,14 +42,13 @@ internal sealed record BankSettings
             faults.Add("Bank:AllowDirect is neither true nor false.");
         }
 
-        return faults.Count > 0
-            ? throw new OptionsValidationException("Bank", typeof(BankSettings), faults)
-            : new()
-            {
-                Institute = new(section["OrganisationNumber"]!, section["Name"]!),
-                ProofKeyFile = section[nameof(ProofKeyFile)],
-                AllowDirect = direct,
-                AddressFile = section[nameof(AddressFile)],
-            };
+        return new()
+        {
+            Faults = faults,
+            Institute = OrganisationNumber.TryParse(section["OrganisationNumber"], out _) && section["Name"] is { Length: > 0 and <= LongestName } name ? new(section["OrganisationNumber"]!, name) : null,
+            ProofKeyFile = section[nameof(ProofKeyFile)],
+            AllowDirect = direct,
+            AddressFile = section[nameof(AddressFile)],
+        };
     }
 }
