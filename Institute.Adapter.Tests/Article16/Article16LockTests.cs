@@ -152,7 +152,8 @@ internal sealed class Article16LockTests
     {
         o.ProfileDirectory = Article16Given.ProfileIn(p.Directory);
         options(o);
-    }));
+    }
+    ));
 
     private static IConfigurationSection Section(Dictionary<string, string?> settings) => new ConfigurationBuilder().AddInMemoryCollection(settings).Build().GetSection("Article16");
 

@@ -31,7 +31,7 @@ internal static class KvsQuestionReader
         var period = xml.At("Period") ? KvsPeriodReader.Read(xml) : null;
         var search = KvsSearchReader.Read(xml);
         return xml.Fault is null && id is not null && search is not null
-            ? new(id, asked, search) 
+            ? new(id, asked, search)
             {
                 AskingAuthority = authority,
                 LegalBasis = legalBasis,
