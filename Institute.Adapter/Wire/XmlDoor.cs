@@ -20,8 +20,11 @@ internal static class XmlDoor
     public static bool IsWellFormed(ReadOnlyMemory<byte> document) => Examine(new ReadOnlySequence<byte>(document)) is null;
 
     /// <summary>Reads a document to its end; with a schema it also checks it against that.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="schema">What it must follow.</param>
+    /// <param name="instructions">Whether processing instructions are let be, as editors write them into stylesheets; never in messages.</param>
     /// <returns>The first thing found wrong, or null.</returns>
-    public static XmlFinding? Examine(ReadOnlySequence<byte> document, SchemaGate? schema = null)
+    public static XmlFinding? Examine(ReadOnlySequence<byte> document, SchemaGate? schema = null, bool instructions = false)
     {
         if (!DocumentEncoding.LooksLikeUtf8(document))
         {
@@ -34,7 +37,7 @@ internal static class XmlDoor
         using var reader = XmlReader.Create(stream, settings);
         try
         {
-            return Walk(reader, watch) is { } found ? Settle(document, found) : null;
+            return Walk(reader, watch, instructions) is { } found ? Settle(document, found) : null;
         }
         catch (XmlException refused)
         {
@@ -64,14 +67,14 @@ internal static class XmlDoor
     // Not well-formed comes before everything else that may be wrong, so the rest is read too, but no longer validated.
     private static XmlFinding Settle(ReadOnlySequence<byte> document, XmlFinding found) => found.Code == FaultCode.BreaksSchema ? Examine(document) ?? found : found;
 
-    private static XmlFinding? Walk(XmlReader reader, SchemaWatch? watch)
+    private static XmlFinding? Walk(XmlReader reader, SchemaWatch? watch, bool instructions)
     {
         while (reader.Read())
         {
             var forbidden = reader.NodeType switch
             {
                 XmlNodeType.XmlDeclaration => !DocumentEncoding.IsUtf8Name(reader.GetAttribute("encoding")),
-                XmlNodeType.ProcessingInstruction => true,
+                XmlNodeType.ProcessingInstruction => !instructions,
                 XmlNodeType.Element => reader.Depth >= MaxDepth,
                 _ => false,
             };

@@ -21,6 +21,9 @@ internal sealed class ProfileFormat(ProfileParts parts) : IWireFormat
 
     public bool CarriesArticle16 => parts.Kvs.CarriesArticle16;
 
+    /// <summary>Told why something failed, while a profile is tried at load with a sample that is nobody's. Never set afterwards: the words may hold what a message says.</summary>
+    internal Action<string>? OnFailure { get; set; }
+
     public WireContract Contract => parts.Contract;
 
     public QuestionReading ReadQuestion(ReadOnlyMemory<byte> original)
@@ -38,6 +41,7 @@ internal sealed class ProfileFormat(ProfileParts parts) : IWireFormat
         }
         catch (Exception failed) when (failed is XsltException or XmlException or InvalidOperationException)
         {
+            OnFailure?.Invoke($"The stylesheet failed: {failed.Message}");
             return Refused(FaultCode.Unexpected);
         }
     }
@@ -60,6 +64,7 @@ internal sealed class ProfileFormat(ProfileParts parts) : IWireFormat
         }
         catch (Exception failed) when (failed is XsltException or XmlException or InvalidOperationException)
         {
+            OnFailure?.Invoke($"The stylesheet failed: {failed.Message}");
             return HeldBack(FaultCode.AnswerInvalid);
         }
     }
@@ -78,6 +83,7 @@ internal sealed class ProfileFormat(ProfileParts parts) : IWireFormat
         }
         catch (Exception failed) when (failed is XsltException or XmlException or InvalidOperationException)
         {
+            OnFailure?.Invoke($"The stylesheet failed: {failed.Message}");
             return null;
         }
     }
@@ -87,7 +93,13 @@ internal sealed class ProfileFormat(ProfileParts parts) : IWireFormat
     private QuestionReading Read(PooledStream kvs)
     {
         using var document = kvs.Detach();
-        return KvsQuestionReader.Read(document.Bytes, parts.Kvs) switch
+        var reading = KvsQuestionReader.Read(document.Bytes, parts.Kvs);
+        if (reading is QuestionReading.Refused { Fault: var fault })
+        {
+            OnFailure?.Invoke($"The kvs question made of it is refused at line {fault.Line}, column {fault.Column}, element {fault.Element ?? "unknown"}.");
+        }
+
+        return reading switch
         {
             // The place is one in a document that the sender has never seen, and so are its names.
             QuestionReading.Refused { Fault.Code: var code } => Refused(code == FaultCode.NotWellFormed ? FaultCode.Unexpected : code),
@@ -101,7 +113,13 @@ internal sealed class ProfileFormat(ProfileParts parts) : IWireFormat
         var valid = false;
         try
         {
-            valid = XmlDoor.Examine(document.Bytes, parts.AnswerSchema) is null;
+            var found = XmlDoor.Examine(document.Bytes, parts.AnswerSchema);
+            valid = found is null;
+            if (found is not null)
+            {
+                OnFailure?.Invoke($"What the stylesheet made breaks the schema at line {found.Line}, column {found.Column}, element {found.Element ?? "unknown"}.");
+            }
+
             return valid ? document : null;
         }
         finally

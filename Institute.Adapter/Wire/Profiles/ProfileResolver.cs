@@ -15,6 +15,6 @@ internal sealed class ProfileResolver(ProfileFolder folder) : XmlResolver
         var name = Uri.UnescapeDataString(absoluteUri.AbsolutePath).TrimStart('/');
         return string.Equals(absoluteUri.Scheme, Scheme, StringComparison.Ordinal) && folder.Find(name) is { } bytes
             ? new MemoryStream(bytes, writable: false)
-            : throw new XmlException($"{name} is not a file of the profile");
+            : throw new XmlException($"{(string.Equals(absoluteUri.Scheme, Scheme, StringComparison.Ordinal) ? name : absoluteUri)} is not a file of the profile");
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml;
 using System.Xml.Schema;
 using Institute.Adapter.Wire.Schemas;
@@ -13,7 +14,7 @@ internal static class ProfileSchemas
         var schemas = new XmlSchemaSet { XmlResolver = resolver };
         var before = faults.All.Count;
         // A schema that an include cannot find is only a warning, and what it declares would be missing without a word.
-        schemas.ValidationEventHandler += (_, found) => faults.Add($"{place}.schemas", $"the schemas do not compile: {found.Message} ({found.Exception.SourceUri}, line {found.Exception.LineNumber})");
+        schemas.ValidationEventHandler += (_, found) => faults.Add($"{place}.schemas", $"the schemas do not compile: {found.Message}{Cause(found.Exception)} ({found.Exception.SourceUri}, line {found.Exception.LineNumber})");
         try
         {
             foreach (var file in direction.Schemas.Where(f => folder.Find(f) is not null))
@@ -22,9 +23,12 @@ internal static class ProfileSchemas
                 schemas.Add(null, reader);
             }
 
-            schemas.Compile();
+            if (Prepare(SchemaFacets.In(schemas), $"{place}.schemas", faults))
+            {
+                schemas.Compile();
+            }
         }
-        catch (Exception wrong) when (wrong is XmlException or XmlSchemaException)
+        catch (Exception wrong) when (wrong is XmlException or XmlSchemaException or OverflowException)
         {
             faults.Add($"{place}.schemas", $"the schemas do not compile: {wrong.Message}");
         }
@@ -32,9 +36,27 @@ internal static class ProfileSchemas
         return faults.All.Count == before && ManifestRules.TryRoot(direction.Root, out var root) ? Gate(schemas, root, place, faults) : null;
     }
 
+    // Before the compilation: it makes the framework's regular expressions of the patterns, and ends in an overflow at a length beyond its numbers.
+    private static bool Prepare(IReadOnlyList<XmlSchemaFacet> facets, string place, ProfileFaults faults)
+    {
+        var before = faults.All.Count;
+        foreach (var facet in facets.Where(f => f is XmlSchemaNumericFacet && decimal.TryParse(f.Value, CultureInfo.InvariantCulture, out var number) && number > int.MaxValue))
+        {
+            faults.Add(place, $"{facet.Value} is more than this service can count ({facet.SourceUri}, line {facet.LineNumber}). Write {int.MaxValue} in the folder's copy, which says the same of every message, and say so in the version.");
+        }
+
+        List<XmlSchemaPatternFacet> patterns = [.. facets.OfType<XmlSchemaPatternFacet>()];
+        PatternAttack.Run(patterns.Select(p => p.Value!), place, faults);
+        foreach (var pattern in patterns)
+        {
+            pattern.Value = XsdPattern.ToRegex(pattern.Value!);
+        }
+
+        return faults.All.Count == before;
+    }
+
     private static SchemaGate? Gate(XmlSchemaSet schemas, XmlQualifiedName root, string place, ProfileFaults faults)
     {
-        PatternAttack.Run(schemas, $"{place}.schemas", faults);
         if (schemas.GlobalElements.Contains(root))
         {
             return new(schemas, root);
@@ -43,6 +65,9 @@ internal static class ProfileSchemas
         faults.Add($"{ManifestReader.FileName}, {place}.root", $"no schema declares {root}.");
         return null;
     }
+
+    // The framework says of a file that it could not read only that there is none; why stands within.
+    private static string Cause(Exception found) => found.InnerException is { } cause ? $" {cause.Message}" : string.Empty;
 
     private static XmlReaderSettings Settings(ProfileResolver resolver) => new()
     {

@@ -10,38 +10,54 @@ internal static class ProfileTrial
 
     public static void Run(ProfileFormat format, byte[] sample, ProfileFaults faults)
     {
+        var cause = string.Empty;
+        format.OnFailure = words => cause = " " + words;
+        try
+        {
+            Run(format, sample, faults, () => Interlocked.Exchange(ref cause, string.Empty));
+        }
+        finally
+        {
+            format.OnFailure = null;
+        }
+    }
+
+    private static void Run(ProfileFormat format, byte[] sample, ProfileFaults faults, Func<string> cause)
+    {
         if (format.ReadQuestion(sample) is QuestionReading.Refused { Fault: var fault })
         {
-            faults.Add("sampleQuestion", $"is refused with {fault.Code} (line {fault.Line}, column {fault.Column}). It must follow the official schema, and the question's stylesheet must make a valid kvs question of it.");
+            faults.Add("sampleQuestion", $"is refused with {fault.Code}{Place(fault)}. It must follow the official schema, and the question's stylesheet must make a valid kvs question of it.{cause()}");
         }
 
         foreach (var (name, engagements) in format.CarriesArticle16 ? Answers().Concat(Article16Answers()) : Answers())
         {
             if (Fails(format, new(Institute, Guid.Empty, Now, engagements, TellsBoxReferences: true), sample))
             {
-                faults.Add("answer.transform", $"an answer with {name} does not follow the official schema once transformed.");
+                faults.Add("answer.transform", $"an answer with {name} does not follow the official schema once transformed.{cause()}");
             }
         }
 
         foreach (var code in FaultCode.All)
         {
-            Fault(format, code, sample, "to the sample question", faults);
-            Fault(format, code, [], "to no question at all", faults);
+            Fault(format, code, sample, "to the sample question", faults, cause);
+            Fault(format, code, [], "to no question at all", faults, cause);
         }
     }
 
-    private static void Fault(ProfileFormat format, FaultCode code, byte[] question, string when, ProfileFaults faults)
+    private static void Fault(ProfileFormat format, FaultCode code, byte[] question, string when, ProfileFaults faults, Func<string> cause)
     {
         var fault = new Fault(code) { Line = 1, Column = 1 };
         if (format.TryWriteFault(new(Institute, Guid.Empty, Now, fault), question) is not { } written)
         {
-            faults.Add("answer.transform", $"the fault {code} {when} does not follow the official schema once transformed.");
+            faults.Add("answer.transform", $"the fault {code} {when} does not follow the official schema once transformed.{cause()}");
         }
         else if (code == FaultCode.Unexpected && question.Length == 0)
         {
             format.KeepLastResort(written);
         }
     }
+
+    private static string Place(Fault fault) => fault.Line is null ? string.Empty : $" (line {fault.Line}, column {fault.Column}, element {fault.Element ?? "unknown"})";
 
     private static bool Fails(ProfileFormat format, Answer answer, byte[] sample)
     {

@@ -16,6 +16,11 @@ internal static class TemplateGraph
             faults.Add(file, "xsl:apply-imports is not allowed: whether it ends cannot be seen at load.");
         }
 
+        if (stylesheets.Elements(Xsl + "attribute-set").Descendants().Any(e => e.Name == Xsl + "call-template" || e.Name == Xsl + "apply-templates"))
+        {
+            faults.Add(file, "an attribute set may not bring templates to work: whether that ends cannot be seen at load. Put the attributes into the template.");
+        }
+
         foreach (var template in templates.Where(t => ComesBack(t, templates)))
         {
             faults.Add(file, $"the template {Describe(template)} may call itself for ever, directly or by others. Walk down by xsl:apply-templates or xsl:for-each instead of xsl:call-template or a path that leads up or to the same node.");
@@ -66,8 +71,12 @@ internal static class TemplateGraph
 
         foreach (var apply in template.Descendants(Xsl + "apply-templates"))
         {
-            var danger = MovesAway(apply) ? StepDanger.Anywhere : DangerOf(apply.Attribute("select")?.Value);
-            foreach (var target in templates.Where(t => t.Attribute("match") is not null && Same(t.Attribute("mode"), apply.Attribute("mode"))))
+            var select = apply.Attribute("select")?.Value;
+            var moved = MovesAway(apply);
+            var danger = moved ? StepDanger.Anywhere : DangerOf(select);
+            // The root is never below a node, nor has it a name.
+            var missesRoot = !moved && (danger is StepDanger.Down || PathDirection.EndInNames(select!));
+            foreach (var target in templates.Where(t => t.Attribute("match") is { } match && Same(t.Attribute("mode"), apply.Attribute("mode")) && !(missesRoot && PathDirection.IsRoot(match.Value))))
             {
                 yield return (target, danger);
             }
@@ -77,23 +86,22 @@ internal static class TemplateGraph
     // Inside a for-each the current node is another one: only a path down keeps what is said of the step.
     private static bool MovesAway(XElement step) => step.Ancestors(Xsl + "for-each").Any(f => DangerOf(f.Attribute("select")?.Value) is not StepDanger.Down);
 
-    private static StepDanger DangerOf(string? path) =>
-        path is null || LeadsDown(path) ? StepDanger.Down : path.Trim() is "." or "self::node()" ? StepDanger.Stays : StepDanger.Anywhere;
+    private static StepDanger DangerOf(string? path) => path is null ? StepDanger.Down : PathDirection.LeadsDown(path) ? StepDanger.Down
+        : XPathTokens.Of(path) is ["."] or ["self", "::", "node", "(", ")"] ? StepDanger.Stays : StepDanger.Anywhere;
 
-    private static bool LeadsDown(string path) => path.Split('|').Select(p => p.Trim()).All(p =>
-        p.Length > 0
-        && (char.IsLetter(p[0]) || p[0] is '*' or '@' or '_' || p.StartsWith(".//", StringComparison.Ordinal) || p.StartsWith("./", StringComparison.Ordinal))
-        && !p.StartsWith("./.", StringComparison.Ordinal)
-        && !p.Contains("..", StringComparison.Ordinal)
-        && !p.Contains('$', StringComparison.Ordinal)
-        && !OtherAxes.Any(a => p.Contains(a, StringComparison.Ordinal))
-        && !Jumps.Any(j => p.StartsWith(j, StringComparison.Ordinal)));
+    // Two prefixes may stand for one namespace.
+    private static bool Same(XAttribute? a, XAttribute? b) => Expanded(a) == Expanded(b);
 
-    private static readonly string[] OtherAxes = ["ancestor", "parent::", "self::", "preceding", "following", "/."];
+    private static XName? Expanded(XAttribute? name)
+    {
+        if (name?.Value.Trim() is not { Length: > 0 } written)
+        {
+            return null;
+        }
 
-    private static readonly string[] Jumps = ["key(", "id(", "current(", "key (", "id (", "current ("];
-
-    private static bool Same(XAttribute? a, XAttribute? b) => string.Equals(a?.Value, b?.Value, StringComparison.Ordinal);
+        var colon = written.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 ? XName.Get(written) : XName.Get(written[(colon + 1)..], name.Parent!.GetNamespaceOfPrefix(written[..colon])?.NamespaceName ?? string.Empty);
+    }
 
     private static string Describe(XElement template) => template.Attribute("name")?.Value ?? template.Attribute("match")?.Value ?? "without name";
 

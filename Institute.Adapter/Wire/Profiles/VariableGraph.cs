@@ -49,6 +49,6 @@ internal static partial class VariableGraph
 
     private static string Name(XElement element) => element.Attribute("name")?.Value ?? string.Empty;
 
-    [GeneratedRegex(@"\$(?<name>[\w.:-]+)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\$\s*(?<name>[\w.:-]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Reference();
 }

@@ -8,6 +8,7 @@ internal static class SignatureAlgorithms
 {
     public const string EcdsaSha256 = "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256";
     public const string EcdsaSha384 = "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha384";
+    public const string EcdsaSha512 = "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha512";
 
     /// <summary>The hash that a digest method names, or null.</summary>
     public static HashAlgorithmName? Digest(string method) => method switch
@@ -35,6 +36,7 @@ internal static class SignatureAlgorithms
         // RFC 6931, 2.3.6: r and s side by side.
         (ECDsa ecdsa, EcdsaSha256) => ecdsa.VerifyData(data, signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation),
         (ECDsa ecdsa, EcdsaSha384) => ecdsa.VerifyData(data, signature, HashAlgorithmName.SHA384, DSASignatureFormat.IeeeP1363FixedFieldConcatenation),
+        (ECDsa ecdsa, EcdsaSha512) => ecdsa.VerifyData(data, signature, HashAlgorithmName.SHA512, DSASignatureFormat.IeeeP1363FixedFieldConcatenation),
         _ => false,
     };
 

@@ -62,11 +62,14 @@ internal static class SignatureLoader
         {
             try
             {
-                certificates.Add(X509CertificateLoader.LoadCertificateFromFile(file));
-                using var rsa = certificates[^1].GetRSAPublicKey();
-                if (rsa?.KeySize < SmallestRsaKey)
+                foreach (var certificate in AllOf(file))
                 {
-                    faults.Add($"{file}: its RSA key is shorter than {SmallestRsaKey} bits.");
+                    certificates.Add(certificate);
+                    using var rsa = certificate.GetRSAPublicKey();
+                    if (rsa?.KeySize < SmallestRsaKey)
+                    {
+                        faults.Add($"{file}: its RSA key is shorter than {SmallestRsaKey} bits.");
+                    }
                 }
             }
             catch (Exception unreadable) when (unreadable is CryptographicException or IOException or UnauthorizedAccessException)
@@ -76,6 +79,19 @@ internal static class SignatureLoader
         }
 
         return certificates;
+    }
+
+    // Every block of a PEM file; a file without one is DER.
+    private static X509Certificate2Collection AllOf(string file)
+    {
+        var all = new X509Certificate2Collection();
+        all.ImportFromPemFile(file);
+        if (all.Count == 0)
+        {
+            all.Add(X509CertificateLoader.LoadCertificateFromFile(file));
+        }
+
+        return all;
     }
 
     private static X509Certificate2? Signer(string certificateFile, string? keyFile, List<string> faults)

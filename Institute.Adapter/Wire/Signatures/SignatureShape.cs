@@ -15,7 +15,7 @@ internal static class SignatureShape
             && signature.ParentNode is { } parent
             && parent == place.FindParent(document)
             && place.ReferenceIn(document) is { } reference
-            && HasUniqueId(document, reference)
+            && HasUniqueId(document, place.RootId, reference)
             ? Take(signature, reference)
             : null;
     }
@@ -47,9 +47,12 @@ internal static class SignatureShape
             : null;
 
     // Two elements with one id: a verifier would look at one and a reader at the other.
-    private static bool HasUniqueId(XmlDocument document, string reference) =>
+    private static bool HasUniqueId(XmlDocument document, string? rootId, string reference) =>
         reference.Length == 0
-        || document.SelectNodes("//@*")!.OfType<XmlAttribute>().Count(a => a.LocalName.Equals("id", StringComparison.OrdinalIgnoreCase) && string.Equals(a.Value, reference[1..], StringComparison.Ordinal)) == 1;
+        || document.SelectNodes("//@*")!.OfType<XmlAttribute>().Count(a => IsId(a.LocalName, rootId) && string.Equals(a.Value, reference[1..], StringComparison.Ordinal)) == 1;
+
+    // The agreed name, and what other verifiers take for an id.
+    private static bool IsId(string name, string? rootId) => string.Equals(name, rootId, StringComparison.Ordinal) || name.Equals("id", StringComparison.OrdinalIgnoreCase);
 
     private static byte[]? Base64(XmlElement element)
     {

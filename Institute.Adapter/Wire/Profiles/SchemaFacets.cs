@@ -2,13 +2,16 @@ using System.Xml.Schema;
 
 namespace Institute.Adapter.Wire.Profiles;
 
-/// <summary>Every pattern that a set of schemas holds, also in anonymous types.</summary>
-internal static class SchemaPatterns
+/// <summary>Every facet that a set of schemas holds, also in anonymous types and in files that are included or redefined.</summary>
+internal static class SchemaFacets
 {
-    public static IEnumerable<string> In(XmlSchemaSet schemas) =>
-        schemas.Schemas().Cast<XmlSchema>().SelectMany(s => Of(s, new HashSet<XmlSchemaObject>(ReferenceEqualityComparer.Instance)));
+    public static IReadOnlyList<XmlSchemaFacet> In(XmlSchemaSet schemas)
+    {
+        var seen = new HashSet<XmlSchemaObject>(ReferenceEqualityComparer.Instance);
+        return [.. schemas.Schemas().Cast<XmlSchema>().SelectMany(s => Of(s, seen))];
+    }
 
-    private static IEnumerable<string> Of(XmlSchemaObject? node, HashSet<XmlSchemaObject> seen)
+    private static IEnumerable<XmlSchemaFacet> Of(XmlSchemaObject? node, HashSet<XmlSchemaObject> seen)
     {
         if (node is null || !seen.Add(node))
         {
@@ -17,8 +20,10 @@ internal static class SchemaPatterns
 
         return node switch
         {
-            XmlSchemaPatternFacet { Value: { } pattern } => [pattern],
-            XmlSchema schema => Below(schema.Items, seen),
+            XmlSchemaFacet { Value: not null } facet => [facet],
+            XmlSchema schema => [.. Below(schema.Items, seen), .. Below(schema.Includes, seen)],
+            XmlSchemaRedefine redefined => [.. Below(redefined.Items, seen), .. Of(redefined.Schema, seen)],
+            XmlSchemaExternal external => Of(external.Schema, seen),
             XmlSchemaElement element => Of(element.SchemaType, seen),
             XmlSchemaAttribute attribute => Of(attribute.SchemaType, seen),
             XmlSchemaAttributeGroup group => Below(group.Attributes, seen),
@@ -37,5 +42,5 @@ internal static class SchemaPatterns
         };
     }
 
-    private static List<string> Below(XmlSchemaObjectCollection items, HashSet<XmlSchemaObject> seen) => items.Cast<XmlSchemaObject>().SelectMany(i => Of(i, seen)).ToList();
+    private static List<XmlSchemaFacet> Below(XmlSchemaObjectCollection items, HashSet<XmlSchemaObject> seen) => items.Cast<XmlSchemaObject>().SelectMany(i => Of(i, seen)).ToList();
 }
