@@ -21,6 +21,7 @@ public sealed class TestingGuideTests : IDisposable
         var said = await GuideShell.RunAsync(folder.Path, GuideShell.Blocks(Guide, "Against stubs"), new Dictionary<string, string>(StringComparer.Ordinal), cancellationToken);
         Assert.That(said, Does.Contain("<Utfall>TRAFF</Utfall>").And.Contain("<Kod>KI4002</Kod>"), "the bank's service, with the core behind it");
         Assert.That(said, Does.Contain("HTTP 200  TRAFF").And.Contain("HTTP 413  KI1006"), "the institute's stub");
+        Assert.That(Directory.EnumerateFiles(folder.File("exchange")).Select(Path.GetFileName), Is.EquivalentTo(new[] { "1-question.xml", "2-answer.xml" }), "the platform's own log");
     }
 
     [Test]

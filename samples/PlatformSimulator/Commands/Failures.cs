@@ -1,3 +1,4 @@
+using LiteDB;
 using PlatformSimulator.Kits;
 
 namespace PlatformSimulator.Commands;
@@ -22,6 +23,10 @@ internal static class Failures
         catch (TaskCanceledException e) when (e.InnerException is TimeoutException)
         {
             return Say("The institute did not answer within 30 seconds.");
+        }
+        catch (LiteException e)
+        {
+            return Say($"The platform's log cannot be used: {e.Message}");
         }
         catch (IOException e)
         {

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace PlatformSimulator.Commands;
 
-/// <summary>The command line: <c>token</c>, <c>ask</c>, <c>journal</c>.</summary>
+/// <summary>The command line: <c>token</c>, <c>ask</c>, <c>log find</c> and <c>log show</c>.</summary>
 internal static class RootCommands
 {
     public static RootCommand Create(TimeProvider clock) =>
@@ -10,6 +10,6 @@ internal static class RootCommands
         {
             TokenCommand.Create(clock),
             AskCommand.Create(clock),
-            JournalCommand.Create(clock),
+            LogCommands.Create(clock),
         };
 }

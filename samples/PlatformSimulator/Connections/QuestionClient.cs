@@ -21,7 +21,7 @@ internal sealed class QuestionClient(HttpClient http, KitFile kit, ExchangeJourn
             request.Headers.Authorization = new("Bearer", token.Value);
         }
 
-        await journal.QuestionAsync(correlationId, question, cancellationToken);
+        journal.Question(correlationId, question);
         var start = clock.GetTimestamp();
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
@@ -35,7 +35,7 @@ internal sealed class QuestionClient(HttpClient http, KitFile kit, ExchangeJourn
             Body = body,
             Elapsed = elapsed,
         };
-        await journal.AnswerAsync(correlationId, answer, cancellationToken);
+        journal.Answer(correlationId, answer);
         return answer;
     }
 }

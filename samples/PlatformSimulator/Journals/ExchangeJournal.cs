@@ -1,20 +1,21 @@
-using System.Runtime.CompilerServices;
-using System.Text.Json;
+using LiteDB;
 using PlatformSimulator.Connections;
 
 namespace PlatformSimulator.Journals;
 
-/// <summary>The platform's own log of questions and answers in original format with the correlation ID (5 § of the regulation): one JSON object a line, a file a day.</summary>
-/// <remarks>A simulator's log: it holds test data and promises no five years. The folder is readable by its owner only.</remarks>
+/// <summary>The platform's own log (5 § of the regulation): questions and answers as the bytes that were sent and received, with the correlation ID, for five years.</summary>
+/// <remarks>One file that several processes may use at once; its folder is readable by its owner only. A simulator's log holds test data and proves nothing.</remarks>
 internal sealed class ExchangeJournal : IDisposable
 {
-    private readonly string directory;
+    private const string FileName = "platform-log.db";
+    private const int YearsKept = 5;
+
     private readonly TimeProvider clock;
-    private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly LiteDatabase database;
+    private readonly ILiteCollection<BsonDocument> entries;
 
     public ExchangeJournal(string directory, TimeProvider clock)
     {
-        this.directory = directory;
         this.clock = clock;
         if (OperatingSystem.IsWindows())
         {
@@ -24,46 +25,58 @@ internal sealed class ExchangeJournal : IDisposable
         {
             Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
+
+        database = new(new ConnectionString { Filename = Path.Combine(directory, FileName), Connection = ConnectionType.Shared });
+        entries = database.GetCollection("entries", BsonAutoId.Int64);
+        entries.EnsureIndex(Field.At);
+        entries.EnsureIndex(Field.Correlation);
+        entries.DeleteMany(Query.LT(Field.At, clock.GetUtcNow().AddYears(-YearsKept).ToUnixTimeMilliseconds()));
     }
 
-    private static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web);
+    public static bool IsIn(string directory) => File.Exists(Path.Combine(directory, FileName));
 
-    public Task QuestionAsync(string correlationId, byte[] original, CancellationToken cancellationToken) =>
-        AppendAsync(new(clock.GetUtcNow(), JournalEntry.Question, correlationId, null, null, original), cancellationToken);
+    public void Question(string correlationId, byte[] original) =>
+        Add(new(clock.GetUtcNow(), JournalEntry.Question, correlationId, null, null, original));
 
-    public Task AnswerAsync(string correlationId, ReceivedAnswer answer, CancellationToken cancellationToken) =>
-        AppendAsync(new(clock.GetUtcNow(), JournalEntry.Answer, correlationId, answer.Status, answer.ContentType, answer.Body), cancellationToken);
+    public void Answer(string correlationId, ReceivedAnswer answer) =>
+        Add(new(clock.GetUtcNow(), JournalEntry.Answer, correlationId, answer.Status, answer.ContentType, answer.Body));
 
-    /// <summary>Everything recorded, oldest first.</summary>
-    public async IAsyncEnumerable<JournalEntry> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>What is recorded, oldest first.</summary>
+    /// <param name="correlationId">Null finds all.</param>
+    public IReadOnlyList<JournalEntry> Find(string? correlationId = null) =>
+    [
+        .. (correlationId is null ? entries.FindAll() : entries.Find(Query.EQ(Field.Correlation, correlationId)))
+            .OrderBy(d => d[Field.Id].AsInt64).Select(Read),
+    ];
+
+    public void Dispose() => database.Dispose();
+
+    private static JournalEntry Read(BsonDocument document) => new(
+        DateTimeOffset.FromUnixTimeMilliseconds(document[Field.At].AsInt64),
+        document[Field.Kind].AsString,
+        document[Field.Correlation].AsString,
+        document[Field.Status] is { IsInt32: true } status ? status.AsInt32 : null,
+        document[Field.ContentType] is { IsString: true } type ? type.AsString : null,
+        document[Field.Original].AsBinary);
+
+    private void Add(JournalEntry entry) => entries.Insert(new BsonDocument
     {
-        foreach (var file in Directory.EnumerateFiles(directory, "*.jsonl").Order(StringComparer.Ordinal))
-        {
-            await foreach (var line in File.ReadLinesAsync(file, cancellationToken))
-            {
-                if (JsonSerializer.Deserialize<JournalEntry>(line, Json) is { } entry)
-                {
-                    yield return entry;
-                }
-            }
-        }
-    }
+        [Field.At] = entry.Time.ToUnixTimeMilliseconds(),
+        [Field.Kind] = entry.Kind,
+        [Field.Correlation] = entry.CorrelationId,
+        [Field.Status] = entry.Status is { } status ? new BsonValue(status) : BsonValue.Null,
+        [Field.ContentType] = entry.ContentType is { } type ? new BsonValue(type) : BsonValue.Null,
+        [Field.Original] = entry.Original,
+    });
 
-    public void Dispose() => gate.Dispose();
-
-    private async Task AppendAsync(JournalEntry entry, CancellationToken cancellationToken)
+    private static class Field
     {
-        var file = Path.Combine(directory, entry.Time.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) + ".jsonl");
-        var line = JsonSerializer.SerializeToUtf8Bytes(entry, Json);
-        await gate.WaitAsync(cancellationToken);
-        try
-        {
-            await using var stream = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.Read);
-            await stream.WriteAsync((byte[])[.. line, (byte)'\n'], cancellationToken);
-        }
-        finally
-        {
-            gate.Release();
-        }
+        public const string Id = "_id";
+        public const string At = "at";
+        public const string Kind = "kind";
+        public const string Correlation = "correlation";
+        public const string Status = "status";
+        public const string ContentType = "contentType";
+        public const string Original = "original";
     }
 }
