@@ -26,20 +26,23 @@ internal sealed class AnswerSender(WireContract contract)
                 var flushed = await http.Response.BodyWriter.WriteAsync(piece, http.RequestAborted).ConfigureAwait(false);
                 if (flushed.IsCompleted || flushed.IsCanceled)
                 {
-                    return new(sent, IsWhole: false);
+                    return Told(isWhole: false);
                 }
 
                 sent += piece.Length;
             }
 
             await http.Response.CompleteAsync().ConfigureAwait(false);
-            return new(sent, !http.RequestAborted.IsCancellationRequested);
+            return Told(!http.RequestAborted.IsCancellationRequested);
         }
         catch (Exception e) when (Guarded.Takes(e))
         {
             http.Abort();
-            return new(sent, IsWhole: false);
+            return Told(isWhole: false);
         }
+
+        // A stream of HTTP/2 keeps what its window does not let out, and the server tells nobody.
+        Delivery Told(bool isWhole) => new(sent, isWhole) { IsInTheSocket = !HttpProtocol.IsHttp2(http.Request.Protocol) };
     }
 
     // The timer ends a write that hangs, and may itself be late on a busy machine: the clock decides.

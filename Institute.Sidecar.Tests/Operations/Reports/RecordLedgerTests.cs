@@ -52,6 +52,14 @@ public sealed class RecordLedgerTests
     }
 
     [Test]
+    public void An_answer_that_was_handed_over_in_time_is_no_breach()
+    {
+        Ask(Noon, TimeSpan.FromSeconds(1), "answered", DeliveryDetail.HandedOver);
+
+        Assert.That(ledger.Breaches, Is.Empty);
+    }
+
+    [Test]
     public void A_question_of_another_period_is_not_counted_though_its_answer_falls_inside()
     {
         Ask(Noon.AddDays(-1).AddSeconds(-1), TimeSpan.FromSeconds(2), "answered");

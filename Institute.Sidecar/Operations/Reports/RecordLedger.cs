@@ -96,7 +96,7 @@ internal sealed class RecordLedger(ReportPeriod period)
             faultMinutes.Add(question.Time.ToUnixTimeSeconds() / 60);
         }
 
-        if (took > Limit || !string.Equals(delivered.Detail, DeliveryDetail.Whole, StringComparison.Ordinal))
+        if (took > Limit || !DeliveryDetail.IsWithoutFault(delivered.Detail))
         {
             Breaches.Add(new(question.Time, question.ExchangeId!.Value, question.CorrelationId, delivered.Outcome, took, delivered.Detail));
         }
