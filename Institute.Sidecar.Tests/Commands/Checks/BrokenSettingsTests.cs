@@ -60,6 +60,24 @@ public sealed class BrokenSettingsTests
         Assert.That(Directory.GetFileSystemEntries(kit.Path, ".institute-check-*"), Is.Empty, "nothing is left behind");
     }
 
+    [TestCase("0755", true)]
+    [TestCase("0711", true)]
+    [TestCase("0770", true)]
+    [TestCase("0750", false)]
+    [TestCase("0700", false)]
+    public async Task A_log_folder_that_lies_open_to_others_is_told(string mode, bool isTold)
+    {
+        using var kit = new SidecarKit();
+        var folder = Directory.CreateDirectory(Path.Combine(kit.Path, "laid-ready")).FullName;
+        File.SetUnixFileMode(folder, (UnixFileMode)Convert.ToInt32(mode, 8));
+        kit.WriteSettings([Nobody], s => s["Log"]!["Directory"] = folder);
+
+        var result = await CommandResult.OfAsync(TimeProvider.System, "check", "--settings", kit.SettingsFile);
+
+        Assert.That(result.Output.Contains("lies open to other users", StringComparison.Ordinal), Is.EqualTo(isTold), result.Output);
+        Assert.That(result.Code, Is.Zero, "it is a warning");
+    }
+
     [Test]
     public async Task Places_on_the_logs_own_volume_are_a_fault_in_production_alone()
     {

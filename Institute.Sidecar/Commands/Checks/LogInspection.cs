@@ -81,10 +81,25 @@ internal static class LogInspection
                 return CheckFinding.Fault(Prefix + "Directory", WritablePlace.Words(found, path), "Give a folder on a local disk that this user may write.");
         }
 
+        if (LiesOpen(path))
+        {
+            return CheckFinding.Warning(
+                Prefix + "Directory",
+                $"{path} lies open to other users of this machine: its files' sizes and times tell when questions come.",
+                $"Close it: chmod go-w,o= {path}");
+        }
+
         var free = new DriveInfo(WritablePlace.Existing(path)).AvailableFreeSpace / (1024 * 1024);
         return free < LittleRoom
             ? CheckFinding.Warning(Prefix + "Directory", $"{free} MiB are free.", "Make room: without it every question gets KI3004.")
             : CheckFinding.Ok(Prefix + "Directory", $"{(Directory.Exists(path) ? "The folder is there" : "The folder will be made")}; {free} MiB are free.");
+    }
+
+    // A folder that the sidecar makes is its owner's alone; one that was there may let a group of auditors read.
+    private static bool LiesOpen(string path)
+    {
+        const UnixFileMode Others = UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+        return !OperatingSystem.IsWindows() && Directory.Exists(path) && (File.GetUnixFileMode(path) & (Others | UnixFileMode.GroupWrite)) != UnixFileMode.None;
     }
 
     private static CheckFinding LookAtPlace(string setting, string path, bool isFolder, SidecarSettings settings)
