@@ -116,6 +116,21 @@ internal sealed class ExportTests
     }
 
     [Test]
+    public void Two_files_of_one_name_in_the_zip_fail_whichever_comes_first()
+    {
+        var genuine = Read("2-AnswerReady.xml");
+        using (var zip = ZipFile.Open(Zip, ZipArchiveMode.Update))
+        {
+            using var second = zip.CreateEntry("2-AnswerReady.xml").Open();
+            second.Write("<Svar/>"u8);
+        }
+
+        Assert.That(Check(Zip, Trusted), Is.EqualTo(1), "the genuine one comes first");
+        Replace("2-AnswerReady.xml", genuine);
+        Assert.That(Check(Zip, Trusted), Is.EqualTo(1), "the genuine one comes last");
+    }
+
+    [Test]
     public void The_export_is_a_record_and_holds_no_key()
     {
         Assert.That(folder.Records().Single(r => r.Kind == RecordKind.LogRead).Detail, Does.Contain("log export").And.Contain(exchange.ToString()));
