@@ -32,6 +32,11 @@ import zipfile
 import zlib
 
 ZERO = bytes(32)
+# Each index of a segment, its columns, the records that it holds, and what it is asked for.
+INDEXES = (("records_by_exchange", "exchange_id, kind", "exchange_id IS NOT NULL", "found.exchange_id = stored.exchange_id AND found.kind = stored.kind"),
+           ("records_by_correlation", "correlation_id", "correlation_id IS NOT NULL", "found.correlation_id = stored.correlation_id"),
+           ("records_by_time", "time", None, "found.time = stored.time"),
+           ("records_of_the_node", "kind", "kind > 4", "found.kind = stored.kind"))
 EARLIEST, LATEST = -621355968000000000, 2534023007999999999
 
 
@@ -502,7 +507,21 @@ class Log:
             raise Fault(name, self.sequence, "a signed head was changed: it tells of more records than the newest one")
         if tree.size != end["size"]:
             raise Fault(name, self.sequence + 1, "the record is missing: the signed head tells of more")
+        self.check_search(db, name)
         db.close()
+
+    # Who searches reads the indexes, and not the table that was walked.
+    def check_search(self, db, name):
+        known = [f"CREATE INDEX {index} ON records ({columns})" + (f" WHERE {holds}" if holds else "") for index, columns, holds, _ in INDEXES]
+        if db.execute(f"SELECT count(*) FROM sqlite_master WHERE type = 'index' AND coalesce(sql, '') NOT IN ({', '.join('?' * len(known))})", known).fetchone()[0]:
+            raise ValueError("the segment holds an index that is not the format's")
+        for index, _, holds, finds in INDEXES:
+            of_stored, of_found = (f"stored.{holds} AND ", f"found.{holds} AND ") if holds else ("", "")
+            hidden = db.execute(f"SELECT min(sequence) FROM records AS stored NOT INDEXED WHERE {of_stored}NOT EXISTS (SELECT 1 FROM records AS found"
+                                f" INDEXED BY {index} WHERE {of_found}{finds} AND found.sequence = stored.sequence)").fetchone()[0]
+            more = db.execute(f"SELECT (SELECT count(*) FROM records INDEXED BY {index} WHERE {holds or 1}) - (SELECT count(*) FROM records NOT INDEXED WHERE {holds or 1})").fetchone()[0]
+            if hidden is not None or more:
+                raise Fault(name, hidden or "-", "a search does not tell what is there: the index disagrees with the table")
 
     def check_head(self, name, row, head, tree, before, signers):
         key = signers.get(head["signer"])

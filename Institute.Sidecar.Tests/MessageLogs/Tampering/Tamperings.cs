@@ -17,6 +17,15 @@ internal static partial class Tamperings
 
     private static TestCaseData Case(string name, Action<TamperedLog> tamper) => new TestCaseData(tamper).SetArgDisplayNames(name);
 
+    // What is done while the file's schema does not name an index goes past it.
+    private static string BehindTheIndex(string index, string before, string meanwhile, int sequence) =>
+        $"""
+        {before}
+        PRAGMA writable_schema = ON; CREATE TEMP TABLE kept AS SELECT * FROM sqlite_schema WHERE name = '{index}'; DELETE FROM sqlite_schema WHERE name = '{index}'; PRAGMA writable_schema = RESET;
+        {meanwhile}
+        PRAGMA writable_schema = ON; INSERT INTO sqlite_schema SELECT * FROM kept; PRAGMA writable_schema = RESET;
+        """.Replace("SEQ", $"{sequence}", StringComparison.Ordinal);
+
     private static IEnumerable<(string Name, Func<RecordHeader, RecordHeader> Change)> Fields()
     {
         yield return ("log id", h => h with { LogId = Guid.Parse("11111111-1111-1111-1111-111111111111") });
@@ -80,6 +89,19 @@ internal static partial class Tamperings
             yield return Case($"column {column}", log => log.Execute(1, $"UPDATE records SET {column} = {value} WHERE sequence = 3"));
         }
 
+        foreach (var (index, sequence) in new[] { ("records_by_exchange", 20), ("records_by_correlation", 20), ("records_by_time", 20), ("records_of_the_node", 19) })
+        {
+            yield return Case($"taken out of {index}", log => log.Execute(3, BehindTheIndex(index, "CREATE TEMP TABLE moved AS SELECT * FROM records WHERE sequence = SEQ; DELETE FROM records WHERE sequence = SEQ;", "INSERT INTO records SELECT * FROM moved;", sequence)));
+            yield return Case($"added to {index}", log => log.Execute(3, BehindTheIndex(
+                index,
+                "INSERT INTO records SELECT 7, time, kind, exchange_id, correlation_id, outcome, policy_version, header, ciphertext FROM records WHERE sequence = SEQ;",
+                "DELETE FROM records WHERE sequence = 7;",
+                sequence)));
+        }
+
+        yield return Case("an index of one's own", log => log.Execute(3, "CREATE INDEX quicker ON records (correlation_id, outcome); UPDATE records SET kind = kind"));
+        yield return Case("an index that is gone", log => log.Execute(3, "DROP INDEX records_by_time; UPDATE records SET kind = kind"));
+        yield return Case("an index of another column", log => log.Execute(3, "DROP INDEX records_by_time; CREATE INDEX records_by_time ON records (kind); UPDATE records SET kind = kind"));
         yield return Case("a wrapped key's byte", log => TamperedLog.Flip(log.KeyFiles(1).First(), 60));
         yield return Case("a wrapped key's last byte", log => TamperedLog.Flip(log.KeyFiles(1).First(), -5));
         yield return Case("a wrapped key removed", log => File.Delete(log.KeyFiles(2).First()));

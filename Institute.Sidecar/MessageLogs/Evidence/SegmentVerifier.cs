@@ -114,8 +114,14 @@ internal sealed class SegmentVerifier(ISegmentReader reader, IReadOnlyList<byte[
             return Fault(state.LastSequence, "A signed head was changed: it tells of more records than the newest one.");
         }
 
-        state.IsWhole = here.Tree.Size == end.Size;
-        return state.IsWhole ? null : Fault(state.LastSequence + 1, "The record is missing: the signed head tells of more records than there are.");
+        if (here.Tree.Size != end.Size)
+        {
+            return Fault(state.LastSequence + 1, "The record is missing: the signed head tells of more records than there are.");
+        }
+
+        // The records themselves are proven now, and the next segment may build on them; whoever searches reads other structures.
+        state.IsWhole = true;
+        return reader.Unfindable(end.LastSequence, cancellationToken) is { } hidden ? Fault(hidden, "A search does not tell what is there: the record was taken out of the search index, or another put into it.") : null;
     }
 
     private static (SignedHead Head, TreeHead Body)? Next(IEnumerator<SignedHead> heads) => heads.MoveNext() ? (heads.Current, heads.Current.Decode()) : null;

@@ -24,6 +24,8 @@ internal sealed class PostgresSegmentReader(PostgresDatabase database, string no
         """,
         row => row.GetBoolean(0)).Single();
 
+    public long? Unfindable(long upTo, CancellationToken cancellationToken) => PostgresSearchCheck.Unfindable(database, segment, node, upTo, cancellationToken);
+
     // One statement, so that a commit in between cannot make the parts disagree.
     public SegmentExtent Extent() => Query(
         $"""

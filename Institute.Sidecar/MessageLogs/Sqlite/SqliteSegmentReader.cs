@@ -20,6 +20,8 @@ internal sealed class SqliteSegmentReader(SegmentName name, string file) : ISegm
         "SELECT EXISTS(SELECT 1 FROM records WHERE sequence < 1) OR EXISTS(SELECT 1 FROM leaves WHERE sequence < 1) OR EXISTS(SELECT 1 FROM heads WHERE size < 1)",
         row => row.Number(0) != 0).Single();
 
+    public long? Unfindable(long upTo, CancellationToken cancellationToken) => SqliteSearchCheck.Unfindable(database, upTo, cancellationToken);
+
     // One statement, so that a commit in between cannot make the parts disagree.
     public SegmentExtent Extent() => database.Query(
         """

@@ -16,6 +16,9 @@ internal interface ISegmentReader : IDisposable
     /// <summary>Whether there is a record, leaf or head with a number below 1: none of them stands where a reader in order comes by.</summary>
     bool HasImpossibleNumbers() => false;
 
+    /// <summary>The first record up to a sequence that a search does not find as it stands, or that only a search finds; null when searches tell what is there, no more and no less.</summary>
+    long? Unfindable(long upTo, CancellationToken cancellationToken) => null;
+
     /// <summary>In the order of their size, after the one size, up to and with the other.</summary>
     IEnumerable<SignedHead> Heads(long afterSize, long upToSize);
 
