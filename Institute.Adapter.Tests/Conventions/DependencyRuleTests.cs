@@ -6,7 +6,7 @@ namespace Institute.Adapter.Tests.Conventions;
 /// <summary>Who may know whom inside the adapter.</summary>
 public sealed partial class DependencyRuleTests
 {
-    private static readonly string[] DomainFolders = ["Identifiers", "Parties", "Engagements", "Questions", "Answers", "Disclosure", "Article16", "Faults"];
+    private static readonly string[] DomainFolders = ["Identifiers", "Parties", "Engagements", "Questions", "Answers", "Disclosure", "Article16", "Faults", "Inventories"];
 
     [TestCaseSource(nameof(DomainFolders))]
     public void The_domain_knows_nothing_of_the_wire(string folder)

@@ -29,6 +29,8 @@ internal sealed class MaskingTests
         new SafeDepositBox(BoxReference.Parse("hemligt"), new RentalPeriod(Date, Date), Person), new RentalPeriod(Date, Date), new Period(Date, Date),
         new IdentityLink(Number, Number, mayBeDisclosed: false), new LookupContext(Date) { Period = new Period(Date, Date) }, LookupException.Unavailable(new InvalidOperationException("hemligt")).Fault,
         Company with { EstateOf = Number }, new HeldBackEngagement(new(Guid.Empty, Given.Question(Given.Search(Number)), Date, default), HeldBackRule.NotTheSubjects, Given.Finding(new Account(Iban.Parse(Some.Iban(1)), Date, Person)), 0),
+        new InventoryContext(Date) { After = InventoryMark.Parse("hemligt") }, InventoryMark.Parse("hemligt"),
+        InventoryEntry.Of(InventoryMark.Parse("hemligt"), new Account(Iban.Parse(Some.Iban(1)), Date, Person)),
         new InstituteIdentity(Some.InstituteNumber, Some.InstituteName), DisclosurePolicy.Default, new DisclosureRule(), new InstituteAdapterOptions(), new MessageSignatureOptions(),
         PlaceName.Parse("hemligt"), Nationality.Parse("SE"), new OtherInstitute(CompanyName.Parse("Ångström AB"), OrganisationNumber.Parse(Some.OrganisationNumber)),
         new OtherIdentification { OtherNames = [PersonName.Parse("Åsa Ångström")], BirthPlace = PlaceName.Parse("hemligt") }, new VirtualIban(Iban.Parse(Some.Iban(1)), Date) { Closed = Date },

@@ -10,6 +10,7 @@ internal static class KnownRules
     public const string CorrelationId = "Not a correlation id: 1 to 36 printable ASCII characters.";
     public const string CustomerKey = "Not a customer key: 1 to 128 characters that are not all space.";
     public const string Iban = "Not an IBAN: unknown country, wrong length or wrong check digits.";
+    public const string InventoryMark = "Not a mark in an inventory: 1 to 128 characters that are not all space.";
     public const string Name = "Not a name: 1 to 200 characters of which one can be seen.";
     public const string Nationality = "Not a nationality: two letters of ISO 3166-1.";
     public const string OrganisationNumber = "Not an organisation number: ten digits with a valid check digit, or twelve that begin with 16.";
@@ -20,11 +21,12 @@ internal static class KnownRules
     public const string NoHolder = "An engagement has at least one holder.";
     public const string NullInList = "The list has a member that is null.";
     public const string YieldedNull = "The lookup yielded null.";
+    public const string Unreadable = "A value that cannot be read.";
 
     private static readonly FrozenSet<string> All = FrozenSet.Create(
         StringComparer.Ordinal,
-        AccountNumber, BoxReference, CorrelationId, CustomerKey, Iban, Name, Nationality, OrganisationNumber, PersonalIdentityNumber,
-        ClosedBeforeOpened, RentEndsBeforeStart, PeriodEndsBeforeStart, NoHolder, NullInList, YieldedNull);
+        AccountNumber, BoxReference, CorrelationId, CustomerKey, Iban, InventoryMark, Name, Nationality, OrganisationNumber, PersonalIdentityNumber,
+        ClosedBeforeOpened, RentEndsBeforeStart, PeriodEndsBeforeStart, NoHolder, NullInList, YieldedNull, Unreadable);
 
     /// <summary>The rule that an exception says, if its message is one of ours; null for every other message, whatever it holds.</summary>
     public static string? Of(Exception exception)

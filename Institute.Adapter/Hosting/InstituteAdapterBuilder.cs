@@ -25,6 +25,20 @@ public sealed class InstituteAdapterBuilder
         return this;
     }
 
+    /// <summary>Adds an inventory, for the check of everything that is searchable. Several may be added, one a system: they are read one after the other.</summary>
+    /// <typeparam name="TInventory">Made anew for each reading, in a scope of its own.</typeparam>
+    public InstituteAdapterBuilder AddInventory<TInventory>()
+        where TInventory : CoreBankingInventory
+    {
+        if (!Services.Any(s => s.ServiceType == typeof(InventoryRegistration) && s.ImplementationInstance is InventoryRegistration r && r.Type == typeof(TInventory)))
+        {
+            Services.AddSingleton(new InventoryRegistration(typeof(TInventory)));
+            Services.AddScoped<TInventory>();
+        }
+
+        return this;
+    }
+
     /// <summary>Adds the bank's knowledge of which numbers have belonged to one person. One at most: a second call keeps the service from starting.</summary>
     /// <typeparam name="THistory">Made anew for each question.</typeparam>
     public InstituteAdapterBuilder AddIdentityHistory<THistory>()

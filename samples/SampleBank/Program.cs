@@ -1,5 +1,6 @@
 using Institute.Adapter;
 using SampleBank.Hosting;
+using SampleBank.Inventories;
 using SampleBank.Lookups;
 using SampleBank.Switches;
 
@@ -16,7 +17,8 @@ try
                         options.ProofKeyFile = builder.Configuration["Bank:ProofKeyFile"];
                     })
                     .AddLookup<DepositsLookup>()
-                    .AddLookup<BoxesAndArchiveLookup>();
+                    .AddLookup<BoxesAndArchiveLookup>()
+                    .AddInventory<BooksInventory>();
     var app = builder.Build();
     app.MapInstituteAdapter("/kvs/v1");
 

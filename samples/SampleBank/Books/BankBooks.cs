@@ -21,9 +21,11 @@ internal sealed class BankBooks
     private readonly ILookup<AccountNumber, AccountRow> byAccountNumber;
     private readonly ILookup<BoxReference, BoxRow> byReference;
 
+    private readonly BookFile file;
+
     public BankBooks(BookFile file, BankSwitches switches)
     {
-        this.switches = switches;
+        (this.file, this.switches) = (file, switches);
         customers = file.Customers.ToDictionary(c => c.Id, StringComparer.Ordinal);
         var persons = file.Customers.Where(c => c.Name is not null).ToList();
         var companies = file.Customers.Where(c => c.Company is not null).ToList();
@@ -69,6 +71,12 @@ internal sealed class BankBooks
     public IEnumerable<BoxRow> BoxesOf(IEnumerable<string> ids) => switches.Current is BankSwitch.ForgetsBoxes ? [] : ids.SelectMany(id => boxesOf[id]).Distinct();
 
     public IEnumerable<BoxRow> Boxes(BoxReference reference) => switches.Current is BankSwitch.ForgetsBoxes ? [] : byReference[reference];
+
+    /// <summary>Every account, in the order of the books.</summary>
+    public IReadOnlyList<AccountRow> AllAccounts => file.Accounts;
+
+    /// <summary>Every box, in the order of the books.</summary>
+    public IReadOnlyList<BoxRow> AllBoxes => file.Boxes;
 
     public CustomerRow Customer(string id) =>
         switches.Current is BankSwitch.ForgetsRoles ? customers[id] with { Representatives = [], BeneficialOwners = [], Signatories = [] } : customers[id];

@@ -21,4 +21,12 @@ internal static class EngagementMapping
 
     public static Engagement BoxOf(this BankBooks books, BoxRow row, DateOnly today) =>
         new SafeDepositBox(BoxReference.Parse(row.Reference), new RentalPeriod(row.Start.On(today), row.End?.On(today)), books.HoldersOf(row.Holders));
+
+    /// <summary>The last day of an account or a box; null while it goes on.</summary>
+    public static DateOnly? EndedOn(this Engagement engagement) => engagement switch
+    {
+        Account account => account.Closed,
+        SafeDepositBox box => box.RentalPeriod.End,
+        _ => null,
+    };
 }
