@@ -8,6 +8,6 @@ internal enum CaseOutcome
     Passed,
     Failed,
 
-    /// <summary>kit.json does not name what the case needs.</summary>
+    /// <summary>Something that the case needs is not there.</summary>
     NotGiven,
 }

@@ -61,8 +61,18 @@ internal static class ConformanceCommand
 
     private static int Verify(FileInfo file)
     {
-        using var signer = SignedReport.Verify(File.ReadAllBytes(file.FullName));
-        Console.WriteLine(signer is null ? "The signature does not verify: the report was changed." : $"Unchanged since it was signed by {signer.Subject}, certificate {signer.GetCertHashString(System.Security.Cryptography.HashAlgorithmName.SHA256).ToLowerInvariant()}");
-        return signer is null ? 1 : 0;
+        if (ReportSignature.Verify(File.ReadAllText(file.FullName)) is not { } signed)
+        {
+            Console.WriteLine("The signature does not verify: the list was changed.");
+            return 1;
+        }
+
+        using var signer = signed.Signer;
+        var differing = ReportFiles.Differing(file.DirectoryName!, signed.List);
+        var by = ReportSigner.Of(signer);
+        Console.WriteLine(differing.Count > 0
+            ? $"Changed or missing since it was signed: {string.Join(", ", differing)}."
+            : $"Unchanged since it was signed by {by.Subject}, certificate {by.CertificateSha256}");
+        return differing.Count == 0 ? 0 : 1;
     }
 }

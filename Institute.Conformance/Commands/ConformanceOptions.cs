@@ -21,11 +21,15 @@ internal sealed class ConformanceOptions
 
     public Option<int> Parallel { get; } = new("--parallel") { Description = "How many cases run at a time.", DefaultValueFactory = _ => 4 };
 
-    public Option<DirectoryInfo?> Out { get; } = new("--out") { Description = "Folder for report.html, report.json and report.jws.json. Without it: conformance/ in the kit's folder." };
+    public Option<DirectoryInfo?> Out { get; } = new("--out") { Description = "Folder for report.html, report.sv.html, report.json and their list, signed or not. Without it: conformance/ in the kit's folder." };
 
     public Option<FileInfo?> Markdown { get; } = new("--markdown") { Description = "With --coverage: writes the table to this file." };
 
-    public Option<FileInfo?> Verify { get; } = new("--verify") { Description = "Says who signed a report.jws.json, and whether it is unchanged." };
+    public Option<FileInfo?> SignKey { get; } = new("--sign-key") { Description = "The institute's own private key (PEM, EC or RSA) that signs the report. Without it the report is unsigned." };
 
-    public IEnumerable<Option> All => [Directory, List, Coverage, Json, Rule, Case, Broken, Parallel, Out, Markdown, Verify];
+    public Option<FileInfo?> SignCertificate { get; } = new("--sign-certificate") { Description = "The certificate of that key (PEM)." };
+
+    public Option<FileInfo?> Verify { get; } = new("--verify") { Description = "Says who signed a report.p7s, and whether the files beside it are unchanged." };
+
+    public IEnumerable<Option> All => [Directory, List, Coverage, Json, Rule, Case, Broken, Parallel, Out, SignKey, SignCertificate, Markdown, Verify];
 }

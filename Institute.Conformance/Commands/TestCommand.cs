@@ -18,19 +18,22 @@ internal sealed class TestCommand(ConformanceOptions options, TimeProvider clock
     {
         var directory = result.GetValue(options.Directory)?.FullName ?? throw new KitException("Name the folder with kit.json: --directory DIR. Cases are listed by --list.");
         var kit = KitFile.Read(directory);
+        _ = kit.Institute?.Checked();
         var cases = Chosen(result);
         foreach (var customer in RealNumbers.In(kit.TestCustomers))
         {
             await Console.Error.WriteLineAsync($"kit.json: {customer} is outside Skatteverket's published test series. If it is a real person's number, stop: every question about it is a disclosure.");
         }
 
+        using var signer = Signer(result);
         using var certificates = ClientCertificates.Load(directory, kit, clock);
         using var sender = new Sender(directory, kit, certificates, null, clock);
         var context = new CaseContext(directory, kit, sender, new(directory, kit, certificates, clock), certificates, clock);
         var startedAt = clock.GetUtcNow();
         var results = await WithProgressAsync(cases.Count, done => new CaseRunner(context, result.GetValue(options.Parallel), _ => done()).RunAsync(cases, cancellationToken), !result.GetValue(options.Json));
-        var report = ConformanceReport.Of(kit.Sidecar, startedAt, clock.GetUtcNow(), results);
-        var place = WriteReports(result.GetValue(options.Out)?.FullName ?? Path.Combine(directory, "conformance"), report, certificates.Own.Certificate!);
+        var report = ConformanceReport.Of(kit, signer is null ? null : ReportSigner.Of(signer), startedAt, clock.GetUtcNow(), AllRules.Rules, results);
+        var place = result.GetValue(options.Out)?.FullName ?? Path.Combine(directory, "conformance");
+        ReportFiles.Write(place, report, AllRules.Rules, signer);
         if (result.GetValue(options.Json))
         {
             Console.WriteLine(Encoding.UTF8.GetString(report.ToJson()));
@@ -65,15 +68,13 @@ internal sealed class TestCommand(ConformanceOptions options, TimeProvider clock
         });
     }
 
-    private static string WriteReports(string directory, ConformanceReport report, X509Certificate2 signer)
+    /// <summary>Asked for before the first question, so that a wrong key costs no run.</summary>
+    private X509Certificate2? Signer(ParseResult result) => (result.GetValue(options.SignCertificate), result.GetValue(options.SignKey)) switch
     {
-        Directory.CreateDirectory(directory);
-        var json = report.ToJson();
-        File.WriteAllBytes(Path.Combine(directory, "report.json"), json);
-        File.WriteAllBytes(Path.Combine(directory, "report.jws.json"), SignedReport.Sign(json, signer));
-        File.WriteAllText(Path.Combine(directory, "report.html"), HtmlReport.Of(report, AllRules.Rules));
-        return directory;
-    }
+        (null, null) => null,
+        ({ } certificate, { } key) => ReportSignature.LoadSigner(certificate.FullName, key.FullName),
+        _ => throw new KitException("--sign-key and --sign-certificate belong together: name both, or neither."),
+    };
 
     private static void Print(ConformanceReport report, string place)
     {
@@ -91,7 +92,7 @@ internal sealed class TestCommand(ConformanceOptions options, TimeProvider clock
             Console.WriteLine($"{(bad.Outcome == CaseOutcome.Failed ? "FAILED   " : "not given")} {bad.Id} {bad.Name}: expected {bad.Expected}; seen: {bad.Seen}");
         }
 
-        Console.WriteLine($"Reports: {place}");
+        Console.WriteLine($"Reports: {place}, {(report.Signer is { } by ? "signed by " + by.Subject : "unsigned (--sign-key and --sign-certificate name the institute's own)")}");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Passed} passed, {report.Failed} failed, {report.NotGiven} not given"));
     }
 }

@@ -12,19 +12,19 @@ internal static class CertificateRule
         Shut("A client without certificate gets not a byte of HTTP", c => c.None),
         Shut("A self-signed certificate gets not a byte of HTTP", c => c.SelfSigned),
         Shut("A certificate of an authority that only bears the same name gets not a byte of HTTP", c => c.ImpostorAuthority),
-        Shut("An expired certificate gets not a byte of HTTP", c => NotGivenException.Need(c.Expired, "authority's key")),
-        Shut("A certificate that is not yet valid gets not a byte of HTTP", c => NotGivenException.Need(c.NotYetValid, "authority's key")),
-        Shut("A certificate for servers only gets not a byte of HTTP", c => NotGivenException.Need(c.ServerOnly, "authority's key")),
+        Shut("An expired certificate gets not a byte of HTTP", c => NotGivenException.Issued(c.Expired)),
+        Shut("A certificate that is not yet valid gets not a byte of HTTP", c => NotGivenException.Issued(c.NotYetValid)),
+        Shut("A certificate for servers only gets not a byte of HTTP", c => NotGivenException.Issued(c.ServerOnly)),
         ShutAtTokens("A client without certificate gets no token", c => c.None),
         ShutAtTokens("A self-signed certificate gets no token", c => c.SelfSigned),
         new("A genuine certificate that nobody has put on the list is not allowed", "HTTP 403 with KI2002", async (c, token) =>
         {
-            var unlisted = NotGivenException.Need(c.Certificates.Unlisted, "authority's key");
+            var unlisted = NotGivenException.Issued(c.Certificates.Unlisted);
             return Ask.Differs(await c.AskAsync(new PlannedRequest(c.Question(Every.Search(c, "person"))) { Certificate = unlisted }, token), 403, "KI2002");
         }),
         new("A genuine certificate that nobody has put on the list gets no token", "HTTP 400, 401 or 403", async (c, token) =>
         {
-            var unlisted = NotGivenException.Need(c.Certificates.Unlisted, "authority's key");
+            var unlisted = NotGivenException.Issued(c.Certificates.Unlisted);
             var seen = await c.Sender.SendAsync(new("grant_type=client_credentials&scope=kvs"u8.ToArray()) { Path = c.Kit.TokenPath, ContentType = "application/x-www-form-urlencoded", Authorization = "", CorrelationId = "", Certificate = unlisted }, token);
             return seen.Status is 400 or 401 or 403 ? null : seen.Told;
         }),
@@ -44,7 +44,7 @@ internal static class CertificateRule
 
     private static async Task<string?> WeakRefusedAsync(CaseContext context, CancellationToken cancellationToken)
     {
-        var weak = NotGivenException.Need(context.Certificates.WeakKey, "authority's key");
+        var weak = NotGivenException.Issued(context.Certificates.WeakKey);
         var body = context.Question(Every.Search(context, "person"));
         byte[] request = [.. Encoding.Latin1.GetBytes(RawHead.Of(context, await context.Sender.TokenAsync(cancellationToken), body.Length) + "Connection: close\r\n\r\n"), .. body];
         var sender = new OpenSslSender(context.Directory, context.Kit);

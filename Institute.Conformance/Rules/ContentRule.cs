@@ -24,15 +24,15 @@ internal static class ContentRule
         Told("An account without IBAN is told with its number", c => Search.AccountNumber(c.Customers.AccountNumber), c => Check.Tells("Kontonummer", c.Customers.AccountNumber)),
         Told("A box that was asked about is told with its reference", c => Search.Box(c.Customers.Box), c => Check.Tells("Referens", c.Customers.Box)),
         Told("A box is told with the start of its rental period", c => Search.Box(c.Customers.Box), _ => Check.Tells("Start")),
-        Told("A minor is told with representative", c => Search.Person(NotGivenException.Need(c.Customers.Minor, "minor")), _ => Check.Tells("Foretradare")),
-        Told("A joint account is told with all its holders", c => Search.Person(NotGivenException.Need(c.Customers.JointHolder, "jointHolder")), _ => s => s.Accounts.Any(a => a.Elements(Seen.Kvs + "Innehavare").Count() > 1) ? null : "no account with several holders"),
-        Told("A closed account is told with its closing date", c => Search.Person(NotGivenException.Need(c.Customers.ClosedWithinFiveYears, "closedWithinFiveYears")), _ => Check.Tells("Avslutat")),
-        Told("A sole trader is told as a natural person", c => Search.Person(NotGivenException.Need(c.Customers.SoleTrader, "soleTrader")), _ => s => s.Holders.Any(h => h.Name == Seen.Kvs + "FysiskPerson") ? null : "no natural person"),
+        Told("A minor is told with representative", c => Search.Person(NotGivenException.Need(c.Customers.Minor, "testCustomers.minor")), _ => Check.Tells("Foretradare")),
+        Told("A joint account is told with all its holders", c => Search.Person(NotGivenException.Need(c.Customers.JointHolder, "testCustomers.jointHolder")), _ => s => s.Accounts.Any(a => a.Elements(Seen.Kvs + "Innehavare").Count() > 1) ? null : "no account with several holders"),
+        Told("A closed account is told with its closing date", c => Search.Person(NotGivenException.Need(c.Customers.ClosedWithinFiveYears, "testCustomers.closedWithinFiveYears")), _ => Check.Tells("Avslutat")),
+        Told("A sole trader is told as a natural person", c => Search.Person(NotGivenException.Need(c.Customers.SoleTrader, "testCustomers.soleTrader")), _ => s => s.Holders.Any(h => h.Name == Seen.Kvs + "FysiskPerson") ? null : "no natural person"),
     ]);
 
     private static Search Named(CaseContext context) => Search.PersonWithoutNumber(context.Customers.WithoutNumber.Name, context.Customers.WithoutNumber.Born);
 
-    private static Search Secondary(CaseContext context) => Search.Company(NotGivenException.Need(context.Customers.SecondaryName, "secondaryName"));
+    private static Search Secondary(CaseContext context) => Search.Company(NotGivenException.Need(context.Customers.SecondaryName, "testCustomers.secondaryName"));
 
     private static ConformanceCase Told(string name, Func<CaseContext, Search> search, Func<CaseContext, Func<Seen, string?>> check) =>
         new(name, "HTTP 200 with TRAFF that tells so", async (context, cancellationToken) =>

@@ -22,7 +22,7 @@ internal static class CorrelationRule
         Ask.That("It is echoed with KI1006", 413, "KI1006", _ => new(Encoding.ASCII.GetBytes("<a>" + new string(' ', 200_000) + "</a>")), Check.Echoed),
         Ask.That("It is echoed with KI1009", 405, "KI1009", c => new([]) { Method = HttpMethod.Get }, Check.Echoed),
         Ask.That("It is echoed with KI2001", 401, "KI2001", c => new(c.Question(Every.Search(c, "person"))) { Authorization = "" }, Check.Echoed),
-        Ask.That("It is echoed with KI2002", 403, "KI2002", c => new(c.Question(Every.Search(c, "person"))) { Certificate = NotGivenException.Need(c.Certificates.Unlisted, "authority's key") }, Check.Echoed),
+        Ask.That("It is echoed with KI2002", 403, "KI2002", c => new(c.Question(Every.Search(c, "person"))) { Certificate = NotGivenException.Issued(c.Certificates.Unlisted) }, Check.Echoed),
         Ask.That("It is echoed with KI3001", 503, "KI3001", c => new(c.Question(Every.Search(c, "person"))) { Target = Target.Closed }, Check.Echoed),
         new("A repeated ID is a new exchange", "two answers with two SvarsId", async (c, token) =>
         {

@@ -17,14 +17,14 @@ internal static class FaultRule
         Ask.That("KI1006 is not to be tried again", 413, "KI1006", _ => new(Encoding.ASCII.GetBytes("<a>" + new string(' ', 200_000) + "</a>")), Whole("false")),
         Ask.That("KI1009 is not to be tried again", 404, "KI1009", c => new(c.Question(Every.Search(c, "person"))) { Path = "/" }, Whole("false")),
         Ask.That("KI2001 is not to be tried again", 401, "KI2001", c => new(c.Question(Every.Search(c, "person"))) { Authorization = "" }, Whole("false")),
-        Ask.That("KI2002 is not to be tried again", 403, "KI2002", c => new(c.Question(Every.Search(c, "person"))) { Certificate = NotGivenException.Need(c.Certificates.Unlisted, "authority's key") }, Whole("false")),
+        Ask.That("KI2002 is not to be tried again", 403, "KI2002", c => new(c.Question(Every.Search(c, "person"))) { Certificate = NotGivenException.Issued(c.Certificates.Unlisted) }, Whole("false")),
         Ask.That("KI3001 is to be tried again", 503, "KI3001", c => new(c.Question(Every.Search(c, "person"))) { Target = Target.Closed }, Whole("true")),
         Ask.That("A fault tells no engagement", 400, "KI1003", c => new(c.Question(Search.Organisation("5599990017"))), s => s.Accounts.Concat(s.Boxes).Any() ? "an engagement" : null),
     ]);
 
     private static Search Ambiguous(CaseContext context)
     {
-        var person = NotGivenException.Need(context.Customers.Ambiguous, "ambiguous");
+        var person = NotGivenException.Need(context.Customers.Ambiguous, "testCustomers.ambiguous");
         return Search.PersonWithoutNumber(person.Name, person.Born);
     }
 

@@ -22,7 +22,7 @@ internal static class NoHitRule
         Ask.For("A foreign IBAN of no account finds nothing", 200, Ask.NoHit, _ => Search.Iban("DE89370400440532013000")),
         Ask.For("A number of no account finds nothing", 200, Ask.NoHit, _ => Search.AccountNumber("00-0000-0000-1")),
         Ask.For("A reference of no box finds nothing", 200, Ask.NoHit, _ => Search.Box("INGEN-0000")),
-        Ask.For("An account that ended over five years ago is silent", 200, Ask.NoHit, c => Search.Person(NotGivenException.Need(c.Customers.ClosedOverFiveYears, "closedOverFiveYears"))),
+        Ask.For("An account that ended over five years ago is silent", 200, Ask.NoHit, c => Search.Person(NotGivenException.Need(c.Customers.ClosedOverFiveYears, "testCustomers.closedOverFiveYears"))),
         new("No hit has the same headers as a hit", "the same header names", async (c, token) =>
         {
             var hit = await c.AskAsync(Every.Search(c, "person"), token);

@@ -1,7 +1,9 @@
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Institute.Conformance.Breakages;
 using Institute.Conformance.Rules;
 using Institute.Sidecar.Tests.Samples;
+using Institute.Testing.Certificates;
 using Institute.Testing.Conventions;
 
 namespace Institute.Sidecar.Tests.Conformance;
@@ -21,15 +23,19 @@ public sealed class KitAgainstQuickstartTests
     [CancelAfter(300_000)]
     public async Task Our_own_sidecar_and_sample_bank_pass_whole(CancellationToken cancellationToken)
     {
-        var (exitCode, output, errors) = await RunAsync(cancellationToken, "--directory", kept.Directory);
+        using var signer = TestCertificateAuthority.SelfSigned();
+        await File.WriteAllTextAsync(kept.File("sign.pem"), signer.ExportCertificatePem(), cancellationToken);
+        await File.WriteAllTextAsync(kept.File("sign.key"), signer.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem(), cancellationToken);
+        var (exitCode, output, errors) = await RunAsync(cancellationToken, "--directory", kept.Directory, "--sign-key", kept.File("sign.key"), "--sign-certificate", kept.File("sign.pem"));
         Assert.That(exitCode, Is.Zero, output + errors);
         Assert.That(output, Does.Contain($"{AllRules.Cases.Count} passed, 0 failed, 0 not given"));
         var report = await File.ReadAllTextAsync(kept.File("conformance/report.json"), cancellationToken);
         var customers = kept.Kit.TestCustomers;
         Assert.That(report, Does.Not.Contain(customers.PersonalNumber).And.Not.Contain(customers.WithoutNumber.Name).And.Not.Contain(customers.Iban).And.Not.Contain(customers.OrganisationNumber));
-        var verified = await RunAsync(cancellationToken, "--verify", kept.File("conformance/report.jws.json"));
+        var verified = await RunAsync(cancellationToken, "--verify", kept.File("conformance/report.p7s"));
         Assert.That(verified.ExitCode, Is.Zero);
         Assert.That(verified.Output, Does.StartWith("Unchanged"));
+        Assert.That(report, Does.Contain("Exempelbanken AB"));
     }
 
     [Test]

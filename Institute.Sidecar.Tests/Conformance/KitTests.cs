@@ -1,9 +1,6 @@
 using Institute.Adapter;
-using Institute.Conformance.Cases;
 using Institute.Conformance.Commands;
-using Institute.Conformance.Reports;
 using Institute.Conformance.Rules;
-using Institute.Testing.Certificates;
 
 namespace Institute.Sidecar.Tests.Conformance;
 
@@ -41,31 +38,4 @@ public sealed class KitTests
         Assert.That(RealNumbers.In(customers), Is.Empty);
         Assert.That(RealNumbers.In(customers with { Minor = "199902292383" }), Is.EqualTo(new[] { "minor" }));
     }
-
-    [Test]
-    public void A_signed_report_tells_its_signer_and_whether_it_was_changed()
-    {
-        using var authority = TestCertificateAuthority.CreateRoot();
-        using var signer = authority.IssueClient();
-        var signed = SignedReport.Sign(Report().ToJson(), signer);
-        using var told = SignedReport.Verify(signed);
-        Assert.That(told?.RawData, Is.EqualTo(signer.RawData));
-
-        var text = System.Text.Encoding.ASCII.GetString(signed);
-        var place = text.IndexOf("payload", StringComparison.Ordinal) + 40;
-        var changed = text[..place] + (text[place] == 'A' ? 'B' : 'A') + text[(place + 1)..];
-        Assert.That(SignedReport.Verify(System.Text.Encoding.ASCII.GetBytes(changed)), Is.Null);
-        Assert.That(SignedReport.Verify("{}"u8.ToArray()), Is.Null);
-    }
-
-    [Test]
-    public void The_report_for_people_stands_alone_and_escapes_what_it_tells()
-    {
-        var html = HtmlReport.Of(Report(), AllRules.Rules);
-        Assert.That(html, Does.Not.Contain("<script").And.Not.Contain("src=").And.Not.Contain("<b>"));
-        Assert.That(html, Does.Contain("&lt;b&gt;").And.Contain("0 passed, 1 failed"));
-    }
-
-    private static ConformanceReport Report() => ConformanceReport.Of(
-        new("https://127.0.0.1:1"), DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, [new("search-01", "search", "A name", CaseOutcome.Failed, "this", "<b>that</b>", DateTimeOffset.UnixEpoch, 1)]);
 }

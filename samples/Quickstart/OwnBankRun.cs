@@ -24,6 +24,7 @@ internal sealed class OwnBankRun(QuickstartOptions options, Uri bank, TimeProvid
             Bank = bank,
             Health = servers.Sidecar.Health,
             Management = servers.Sidecar.Management,
+            Institute = File.Exists(place.PathOf(KitFile.FileName)) ? KitFile.Read(place.Path).Institute : null,
             TestCustomers = File.Exists(place.PathOf(KitFile.FileName)) ? KitFile.Read(place.Path).TestCustomers : BankCustomers.Chosen,
         };
         kit.Write(place.Path);

@@ -22,6 +22,7 @@ internal sealed class QuickstartRun(QuickstartOptions options, TimeProvider cloc
             Bank = servers.Bank,
             Health = servers.Sidecar.Health,
             Management = servers.Sidecar.Management,
+            Institute = new() { Name = "Exempelbanken AB", OrganisationNumber = "5560001231", Environment = "Quickstart" },
             TestCustomers = BankCustomers.Chosen,
         };
         kit.Write(place.Path);

@@ -35,6 +35,9 @@ internal sealed record KitFile
 
     public string CertificateKeyFile { get; init; } = "partner.key";
 
+    /// <summary>Who is tested; without it the report says that the kit was not told.</summary>
+    public TestedInstitute? Institute { get; init; }
+
     public required TestCustomers TestCustomers { get; init; }
 
     private static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
