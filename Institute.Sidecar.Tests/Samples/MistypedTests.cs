@@ -36,10 +36,10 @@ public sealed class MistypedTests
         var wrong = new List<string>();
         foreach (var line in Lines)
         {
-            var (where, name) = Programs.Single(p => p.Name == line[0]);
+            var (where, name) = Programs.Single(p => string.Equals(p.Name, line[0], StringComparison.Ordinal));
             var (code, output, errors) = await BuiltProgram.RunAsync(where, name, cancellationToken, [.. line[1..].Select(a => a.Replace("{0}", folder.File("args"), StringComparison.Ordinal))]);
             var told = errors.TrimEnd().Split('\n');
-            if (code != 1 || told is [""] || told.Length > 12 || (output + errors).Contains("   at ", StringComparison.Ordinal) || (output + errors).Contains("Exception", StringComparison.Ordinal))
+            if (code != 1 || told is [""] || told.Length > 12 || (output + errors).Contains("   at ", StringComparison.Ordinal) || (output + errors).Contains("Exception:", StringComparison.Ordinal) || (output + errors).Contains("Unhandled", StringComparison.Ordinal))
             {
                 wrong.Add($"{string.Join(' ', line)}: {code}\n{output}{errors}");
             }
