@@ -25,7 +25,7 @@ internal sealed record PartnerSettings
     [Setting("Smallest RSA key of a client certificate, in bits.", Minimum = 2048, Maximum = 8192)]
     public int MinimumRsaBits { get; init; } = 2048;
 
-    [Setting("Whether HTTP/2 is offered besides HTTP/1.1.")]
+    [Setting("Whether HTTP/2 is offered besides HTTP/1.1. Over HTTP/2 the log tells that an answer was handed over, not that it left, and one that the partner's window holds back may come after the ten seconds.")]
     public bool Http2 { get; init; }
 
     [Setting("Who may ask. Reloaded when the settings file changes.", Required = true)]
