@@ -33,6 +33,7 @@ internal sealed class AlarmNode : IAsyncDisposable
     private readonly CapturedLog lines = new();
     private readonly List<IHostedService> watches;
     private readonly SeriesRecorder recorder;
+    private string? awaited;
 
     private AlarmNode(ManualTimeProvider clock)
     {
@@ -110,6 +111,7 @@ internal sealed class AlarmNode : IAsyncDisposable
             var lived = step < LongestStep ? step : LongestStep;
             Clock.JumpWallClock(step - lived);
             Clock.Advance(lived);
+            AwaitTheWatch();
         }
     }
 
@@ -124,6 +126,20 @@ internal sealed class AlarmNode : IAsyncDisposable
         await app.DisposeAsync();
         kit.Dispose();
         lines.Dispose();
+    }
+
+    // It wakes by the test's clock and speaks on a thread of its own: a line that is still to come would be told as none.
+    private void AwaitTheWatch()
+    {
+        var condition = Get<Readiness>().Report().Text;
+        if (string.Equals(condition, awaited, StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        awaited = condition;
+        var said = SpinWait.SpinUntil(() => lines.Lines.Any(l => l.Event.Id is 4201 or 4202 or 4205 && l.ToString().Contains(condition, StringComparison.Ordinal)), TimeSpan.FromSeconds(30));
+        Assert.That(said, Is.True, $"nobody said: {condition}");
     }
 
     private void Look(TimeSpan since)
