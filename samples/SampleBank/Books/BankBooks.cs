@@ -43,10 +43,12 @@ internal sealed class BankBooks
         byReference = file.Boxes.ToLookup(b => BoxReference.Parse(b.Reference));
     }
 
-    public static BankBooks Load(BankSwitches? switches = null)
+    public static BankBooks Load(BankSwitches? switches = null) => new(LoadFile(), switches ?? BankSwitches.Off);
+
+    public static BookFile LoadFile()
     {
         using var stream = typeof(BankBooks).Assembly.GetManifestResourceStream("books.json")!;
-        return new(JsonSerializer.Deserialize<BookFile>(stream, JsonSerializerOptions.Web)!, switches ?? BankSwitches.Off);
+        return JsonSerializer.Deserialize<BookFile>(stream, JsonSerializerOptions.Web)!;
     }
 
     /// <summary>The customer with this number, or the estate of whoever had it: at most one in orderly books.</summary>

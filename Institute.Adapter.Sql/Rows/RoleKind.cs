@@ -1,0 +1,10 @@
+namespace Institute.Adapter.Sql;
+
+internal enum RoleKind
+{
+    Holder,
+    Representative,
+    BeneficialOwner,
+    Signatory,
+    Estate,
+}
