@@ -5,9 +5,12 @@ namespace Institute.Adapter.Sql;
 /// <summary>The numbers that belong together, from the view <c>earlier_numbers</c>.</summary>
 internal sealed class SqlIdentityHistory(SqlBank bank) : IIdentityHistory
 {
+    // A history is told no deadline. One that took the whole time would make of a database that hangs a bank that is slow.
+    private static readonly TimeSpan Within = TimeSpan.FromSeconds(3);
+
     public async IAsyncEnumerable<IdentityLink> LinksOfAsync(PersonalIdentityNumber number, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var rows = await bank.Reader.RowsAsync<LinkRow>(bank.Text.Links, new { numbers = Spellings.Of(number) }, DateTimeOffset.MaxValue, cancellationToken).ConfigureAwait(false);
+        var rows = await bank.Reader.RowsAsync<LinkRow>(bank.Text.Links, new { numbers = Spellings.Of(number) }, Within, cancellationToken).ConfigureAwait(false);
         List<IdentityLink> links;
         try
         {

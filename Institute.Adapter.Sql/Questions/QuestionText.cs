@@ -67,6 +67,9 @@ internal sealed class QuestionText
     // PostgreSQL takes the spellings as one array; for the others each becomes a parameter of its own.
     private string Among(string column) => names.Dialect is SqlDialect.PostgreSql ? $"{column} = ANY(@numbers)" : $"{column} IN @numbers";
 
+    // The small set first. SQLite knows no sizes until somebody runs ANALYZE, and would read all roles; its CROSS JOIN keeps the order that is written.
+    private string Then => names.Dialect is SqlDialect.Sqlite ? "CROSS JOIN" : "JOIN";
+
     // A number that the bank made up finds nobody. A mark that is neither yes nor no keeps the row in, so that it is met and told.
     private string IsNotMadeUp => names.Dialect switch
     {
@@ -82,14 +85,15 @@ internal sealed class QuestionText
         subject AS ({subject}),
         concerned AS (
             SELECT customer_key FROM subject
-            UNION SELECT r.{R("holder_key")} FROM {T(SqlContract.Roles)} r JOIN subject s ON s.customer_key = r.{R("customer_key")} WHERE r.{R("holder_key")} IS NOT NULL),
+            UNION SELECT r.{R("holder_key")} FROM subject s {Then} {T(SqlContract.Roles)} r ON r.{R("customer_key")} = s.customer_key WHERE r.{R("holder_key")} IS NOT NULL),
         engagement AS (
             SELECT DISTINCT r.{R("engagement_key")} AS engagement_key
-            FROM {T(SqlContract.Roles)} r JOIN concerned k ON k.customer_key = r.{R("customer_key")} WHERE r.{R("engagement_key")} IS NOT NULL)
+            FROM concerned k {Then} {T(SqlContract.Roles)} r ON r.{R("customer_key")} = k.customer_key WHERE r.{R("engagement_key")} IS NOT NULL)
         """,
         $"""
         UNION ALL
-        {RoleColumns} JOIN concerned k ON k.customer_key = r.{R("customer_key")} WHERE r.{R("engagement_key")} IS NULL AND r.{R("holder_key")} IS NULL
+        {RoleColumns} FROM concerned k {Then} {T(SqlContract.Roles)} r ON r.{R("customer_key")} = k.customer_key
+        WHERE r.{R("engagement_key")} IS NULL AND r.{R("holder_key")} IS NULL
         """);
 
     private string OfEngagement(SqlView view, string column) => Question(
@@ -104,7 +108,6 @@ internal sealed class QuestionText
         $"""
         SELECT r.{R("role")} AS Role, r.{R("customer_key")} AS CustomerKey, r.{R("engagement_key")} AS EngagementKey,
             r.{R("holder_key")} AS HolderKey, r.{R("valid_from")} AS ValidFrom, r.{R("valid_to")} AS ValidTo
-        FROM {T(SqlContract.Roles)} r
         """;
 
     /// <param name="stateText">The first result set.</param>
@@ -115,33 +118,33 @@ internal sealed class QuestionText
         var holder = $"""
             holder AS (
                 SELECT DISTINCT r.{R("customer_key")} AS customer_key
-                FROM {T(SqlContract.Roles)} r JOIN engagement e ON e.engagement_key = r.{R("engagement_key")})
+                FROM engagement e {Then} {T(SqlContract.Roles)} r ON r.{R("engagement_key")} = e.engagement_key)
             """;
         var party = $"""
             party AS (
                 SELECT customer_key FROM holder
-                UNION SELECT r.{R("customer_key")} FROM {T(SqlContract.Roles)} r JOIN holder h ON h.customer_key = r.{R("holder_key")})
+                UNION SELECT r.{R("customer_key")} FROM holder h {Then} {T(SqlContract.Roles)} r ON r.{R("holder_key")} = h.customer_key)
             """;
         return $"""
             {stateText};
             WITH {engagements}
             SELECT a.{A("engagement_key")} AS EngagementKey, a.{A("iban")} AS Iban, a.{A("account_number")} AS AccountNumber, a.{A("opened")} AS Opened, a.{A("closed")} AS Closed
-            FROM {T(SqlContract.Accounts)} a JOIN engagement e ON e.engagement_key = a.{A("engagement_key")};
+            FROM engagement e {Then} {T(SqlContract.Accounts)} a ON a.{A("engagement_key")} = e.engagement_key;
             WITH {engagements}
             SELECT b.{B("engagement_key")} AS EngagementKey, b.{B("box_reference")} AS BoxReference, b.{B("rented_from")} AS RentedFrom, b.{B("rented_to")} AS RentedTo
-            FROM {T(SqlContract.BoxRentals)} b JOIN engagement e ON e.engagement_key = b.{B("engagement_key")};
+            FROM engagement e {Then} {T(SqlContract.BoxRentals)} b ON b.{B("engagement_key")} = e.engagement_key;
             WITH {engagements}, {holder}
-            {RoleColumns} JOIN engagement e ON e.engagement_key = r.{R("engagement_key")}
+            {RoleColumns} FROM engagement e {Then} {T(SqlContract.Roles)} r ON r.{R("engagement_key")} = e.engagement_key
             UNION ALL
-            {RoleColumns} JOIN holder h ON h.customer_key = r.{R("holder_key")}
+            {RoleColumns} FROM holder h {Then} {T(SqlContract.Roles)} r ON r.{R("holder_key")} = h.customer_key
             {lost};
             WITH {engagements}, {holder}, {party}
             SELECT c.{C("customer_key")} AS CustomerKey, c.{C("kind")} AS Kind, c.{C("name")} AS Name, c.{C("identity_number")} AS IdentityNumber,
                 c.{C("number_made_up")} AS NumberMadeUp, c.{C("birth_date")} AS BirthDate
-            FROM {T(SqlContract.Customers)} c JOIN party p ON p.customer_key = c.{C("customer_key")};
+            FROM party p {Then} {T(SqlContract.Customers)} c ON c.{C("customer_key")} = p.customer_key;
             WITH {engagements}, {holder}
             SELECT n.{names.Of(SqlContract.SecondaryNames, "customer_key")} AS CustomerKey, n.{names.Of(SqlContract.SecondaryNames, "name")} AS Name
-            FROM {T(SqlContract.SecondaryNames)} n JOIN holder h ON h.customer_key = n.{names.Of(SqlContract.SecondaryNames, "customer_key")}
+            FROM holder h {Then} {T(SqlContract.SecondaryNames)} n ON n.{names.Of(SqlContract.SecondaryNames, "customer_key")} = h.customer_key
             """;
     }
 }

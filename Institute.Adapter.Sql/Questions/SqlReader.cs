@@ -7,13 +7,13 @@ namespace Institute.Adapter.Sql;
 /// <remarks>Safe for all threads.</remarks>
 internal sealed class SqlReader(DbDataSource source, SqlDialect dialect, TimeSpan margin, TimeProvider clock)
 {
-    private static readonly TimeSpan LongestStatement = TimeSpan.FromSeconds(9);
+    public static readonly TimeSpan LongestStatement = TimeSpan.FromSeconds(9);
 
     public Task<QuestionRows> AskAsync(string text, object parameters, DateTimeOffset deadline, CancellationToken cancellationToken) =>
-        WithinAsync(deadline, (limit, ct) => OnceMoreAsync(() => ReadAsync(text, parameters, limit, ct), ct), cancellationToken);
+        WithinAsync(deadline - clock.GetUtcNow() - margin, (limit, ct) => OnceMoreAsync(() => ReadAsync(text, parameters, limit, ct), ct), cancellationToken);
 
-    public Task<IReadOnlyList<T>> RowsAsync<T>(string text, object? parameters, DateTimeOffset deadline, CancellationToken cancellationToken) =>
-        WithinAsync(deadline, (limit, ct) => OnceMoreAsync(() => RowsOnceAsync<T>(text, parameters, limit, ct), ct), cancellationToken);
+    public Task<IReadOnlyList<T>> RowsAsync<T>(string text, object? parameters, TimeSpan within, CancellationToken cancellationToken) =>
+        WithinAsync(within, (limit, ct) => OnceMoreAsync(() => RowsOnceAsync<T>(text, parameters, limit, ct), ct), cancellationToken);
 
     private async Task<QuestionRows> ReadAsync(string text, object parameters, TimeSpan limit, CancellationToken cancellationToken)
     {
@@ -52,16 +52,15 @@ internal sealed class SqlReader(DbDataSource source, SqlDialect dialect, TimeSpa
 
     /// <summary>A driver that waits for a server that says nothing may do so for longer than it was told: its caller does not.</summary>
     /// <exception cref="LookupException">The time is over.</exception>
-    private async Task<T> WithinAsync<T>(DateTimeOffset deadline, Func<TimeSpan, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+    private async Task<T> WithinAsync<T>(TimeSpan left, Func<TimeSpan, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
     {
-        var left = deadline == DateTimeOffset.MaxValue ? LongestStatement : deadline - clock.GetUtcNow() - margin;
         if (left <= TimeSpan.Zero)
         {
             throw LookupException.Unavailable();
         }
 
         var limit = left > LongestStatement ? LongestStatement : left;
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
 
         // SQLite's driver reads on the caller's thread, whatever its methods are called.
         var asked = dialect is SqlDialect.Sqlite ? Task.Run(() => ask(limit, ended.Token), cancellationToken) : ask(limit, ended.Token);
@@ -75,11 +74,19 @@ internal sealed class SqlReader(DbDataSource source, SqlDialect dialect, TimeSpa
         }
         finally
         {
-            if (!asked.IsCompleted)
-            {
-                await ended.CancelAsync().ConfigureAwait(false);
-                _ = asked.ContinueWith(static left => left.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-            }
+            _ = LeaveAsync(asked, ended);
         }
+    }
+
+    // Nobody waits for it: to cancel, a driver asks the server that says nothing.
+    private static async Task LeaveAsync(Task asked, CancellationTokenSource ended)
+    {
+        if (!asked.IsCompleted)
+        {
+            await ended.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await asked.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        ended.Dispose();
     }
 }

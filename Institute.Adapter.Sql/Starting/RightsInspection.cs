@@ -37,9 +37,12 @@ internal static class RightsInspection
 
     private static async Task<IReadOnlyList<SqlFinding>> OfSqliteAsync(DbConnection connection, CancellationToken cancellationToken)
     {
+        var attempt = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await using var begun = attempt.ConfigureAwait(false);
         try
         {
-            await connection.ExecuteAsync(new CommandDefinition("PRAGMA query_only = OFF; BEGIN IMMEDIATE; ROLLBACK", commandTimeout: 1, cancellationToken: cancellationToken)).ConfigureAwait(false);
+            // Rolled back. Only a write tells: SQLite begins a transaction that says it will write also where it may not.
+            await connection.ExecuteAsync(new CommandDefinition("PRAGMA user_version = 0", transaction: attempt, commandTimeout: 1, cancellationToken: cancellationToken)).ConfigureAwait(false);
             return [SqlFinding.Warning("The lookups may write to the database file. Open it with Mode=ReadOnly.")];
         }
         catch (DbException)
