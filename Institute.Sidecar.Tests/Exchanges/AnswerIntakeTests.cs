@@ -65,6 +65,29 @@ public sealed class AnswerIntakeTests
         }
     }
 
+    [Test]
+    public async Task A_policy_that_is_told_twice_or_at_length_is_no_way_round_the_lock()
+    {
+        string[][] told = [["law/1", "law/1/article-16-test"], ["law/1/article-16-test", "law/1/article-16-test"], ["law/1/article-16/" + new string('x', 100)]];
+        var test = new AnswerIntake(SomeContract.Kvs(), EnvironmentKind.Test);
+        foreach (var policies in told)
+        {
+            var answer = await ReceivedAsync(policies);
+            Assert.That((test.Judge(answer, out _), intake.Judge(answer, out _)), Is.EqualTo(((Reply?)null, (Reply?)null)), string.Join(" and ", policies));
+        }
+
+        Assert.That(intake.Judge(await ReceivedAsync(["law/1", "law/1"]), out _), Is.Not.Null, "another policy that is told twice is not recorded, and locks nothing");
+    }
+
+    private static async Task<BankAnswer> ReceivedAsync(string[] policies)
+    {
+        using var response = new HttpResponseMessage(System.Net.HttpStatusCode.OK) { Content = new ByteArrayContent(Bytes("<Svar/>").ToArray()) };
+        response.Content.Headers.ContentType = new("application/xml");
+        response.Headers.Add("Institute-Outcome", "answered");
+        response.Headers.Add("Institute-Policy", policies);
+        return await BankAnswer.FromAsync(response, CancellationToken.None);
+    }
+
     private static BankAnswer Under(string policy) => new(200, "application/xml", "answered", Bytes("<Svar/>")) { PolicyVersion = policy };
 
     private static ReadOnlyMemory<byte> Bytes(string text) => Encoding.UTF8.GetBytes(text);

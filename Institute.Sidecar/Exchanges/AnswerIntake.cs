@@ -35,7 +35,7 @@ internal sealed class AnswerIntake(WireContract contract, EnvironmentKind enviro
             return "wrong content type";
         }
 
-        if (TellsTooMuch(answer.PolicyVersion))
+        if (TellsTooMuch(answer.Policies))
         {
             return "under a policy that this sidecar lets nobody answer by";
         }
@@ -44,9 +44,9 @@ internal sealed class AnswerIntake(WireContract contract, EnvironmentKind enviro
     }
 
     // The second lock before the policy article-16, in another process than the first: before a law says so, an answer under it breaks bank secrecy.
-    private bool TellsTooMuch(string? policy) =>
-        policy?.Contains(InstituteHeaders.Article16, StringComparison.OrdinalIgnoreCase) == true
-        && !(environment == EnvironmentKind.Test && policy.EndsWith(InstituteHeaders.Article16ForTest, StringComparison.Ordinal));
+    private bool TellsTooMuch(IReadOnlyList<string> policies) =>
+        policies.Any(p => p.Contains(InstituteHeaders.Article16, StringComparison.OrdinalIgnoreCase))
+        && !(environment == EnvironmentKind.Test && policies is [var policy] && policy.EndsWith(InstituteHeaders.Article16ForTest, StringComparison.Ordinal));
 
     private bool IsAdaptersFault(BankAnswer answer) =>
         FaultCode.Find(answer.Outcome) is { } code
