@@ -62,22 +62,30 @@ internal static class GuardRule
                     yield return (assignment.Right, NameOf(assignment.Left));
                     break;
                 case InvocationExpressionSyntax call when Registrations.Contains(NameOf(call.Expression), StringComparer.Ordinal) && (NameOf(call.Expression) is not "Create" || call.Expression.ToString() is "PosixSignalRegistration.Create"):
-                    foreach (var argument in call.ArgumentList.Arguments.Where(a => a.Expression is AnonymousFunctionExpressionSyntax))
+                    foreach (var given in GivenTo(call.ArgumentList, NameOf(call.Expression) is "Create" ? 1 : 0))
                     {
-                        yield return (argument.Expression, NameOf(call.Expression));
+                        yield return (given, NameOf(call.Expression));
                     }
 
                     break;
                 case ObjectCreationExpressionSyntax { ArgumentList: { } list } creation when creation.Type.ToString() is "Timer" or "Thread":
-                    foreach (var argument in list.Arguments.Where(a => a.Expression is AnonymousFunctionExpressionSyntax))
+                    foreach (var given in GivenTo(list, 0))
                     {
-                        yield return (argument.Expression, creation.Type.ToString());
+                        yield return (given, creation.Type.ToString());
                     }
 
                     break;
             }
         }
     }
+
+    // Each lambda, and the name of a method where a delegate stands. Meters take a name first.
+    private static IEnumerable<SyntaxNode> GivenTo(BaseArgumentListSyntax list, int place) =>
+        list.Arguments.Select(a => a.Expression)
+            .Where((e, at) => e is AnonymousFunctionExpressionSyntax || (at == place && e is IdentifierNameSyntax && !IsOfAMeter(list)));
+
+    private static bool IsOfAMeter(BaseArgumentListSyntax list) =>
+        list.Parent is InvocationExpressionSyntax call && NameOf(call.Expression).StartsWith("CreateObservable", StringComparison.Ordinal);
 
     private static bool IsDelegate(ExpressionSyntax value) => value is AnonymousFunctionExpressionSyntax or IdentifierNameSyntax or MemberAccessExpressionSyntax;
 

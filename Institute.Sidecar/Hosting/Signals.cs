@@ -15,7 +15,11 @@ internal sealed class Signals : IDisposable
     public Signals(ILogger logger)
     {
         this.logger = logger;
-        registrations = [.. WithoutMeaning.Prepend(PosixSignal.SIGHUP).Select(s => PosixSignalRegistration.Create(s, Take))];
+        registrations =
+        [
+            .. WithoutMeaning.Prepend(PosixSignal.SIGHUP)
+                .Select(s => PosixSignalRegistration.Create(s, context => Guarded.Call("a signal", () => Take(context)))),
+        ];
     }
 
     /// <summary>What a hang-up asks for. Before there is anything to reload it asks for nothing.</summary>
@@ -26,13 +30,10 @@ internal sealed class Signals : IDisposable
     private void Take(PosixSignalContext context)
     {
         context.Cancel = true;
-        Guarded.Call("a signal", () =>
+        if (context.Signal == PosixSignal.SIGHUP)
         {
-            if (context.Signal == PosixSignal.SIGHUP)
-            {
-                logger.HungUp();
-                Reload?.Invoke();
-            }
-        });
+            logger.HungUp();
+            Reload?.Invoke();
+        }
     }
 }

@@ -1,3 +1,4 @@
+using Institute.Sidecar.Guarding;
 using Npgsql;
 
 namespace Institute.Sidecar.MessageLogs.Postgres;
@@ -63,7 +64,8 @@ internal static class PostgresSearchCheck
         List<T> Ask<T>(string sql, Func<NpgsqlDataReader, T> map)
         {
             using var command = new NpgsqlCommand(sql, connection, transaction) { CommandTimeout = Seconds };
-            using var cancelling = cancellationToken.UnsafeRegister(static asked => ((NpgsqlCommand)asked!).Cancel(), command);
+            using var cancelling = cancellationToken.UnsafeRegister(
+                static asked => Guarded.Call("a search's cancellation", ((NpgsqlCommand)asked!).Cancel), command);
             try
             {
                 return PostgresDatabase.Query(command, map, segment, node, upTo);

@@ -27,7 +27,9 @@ internal sealed class NodeMetrics
         Gauge(SidecarTelemetry.WindowOpen, null, "1 while questions are answered.", () => availability.At(clock.GetUtcNow()) is AvailabilityVerdict.Open ? 1 : 0);
         Gauge(SidecarTelemetry.WindowBreach, null, "1 while questions are refused within the hours 04-23 without an outage that was announced in time.", () => hours.At(clock.GetUtcNow()) is HoursStanding.Breach ? 1 : 0);
         Gauge(SidecarTelemetry.PlannedOutage, null, "1 while a planned outage refuses questions.", () => hours.At(clock.GetUtcNow()) is HoursStanding.PlannedOutage ? 1 : 0);
-        meter.CreateObservableCounter(SidecarTelemetry.PartFailures, () => guard.Failures.Select(Failure), "{failure}", "Exceptions that the guard took.");
+        meter.CreateObservableCounter(
+            SidecarTelemetry.PartFailures, () => guard.Call(SidecarTelemetry.PartFailures, () => guard.Failures.Select(Failure).ToArray(), []),
+            "{failure}", "Exceptions that the guard took.");
 
         // What is not known, or cannot be looked at just now, is not measured: a zero would say that all is well.
         void Gauge(string name, string? unit, string description, Func<double?> measure) =>
