@@ -35,6 +35,9 @@ internal sealed class MadeSegment : ISegmentReader
 
     public List<byte[]> KeyFiles { get; set; }
 
+    /// <summary>Rows of the signers' table beside the true ones, as a file can hold them.</summary>
+    public List<(byte[] Name, byte[] Key)> OddSigners { get; } = [];
+
     /// <summary>Thrown when it is opened.</summary>
     public Exception? Unreadable { get; set; }
 

@@ -102,6 +102,7 @@ internal static class FolderForgeries
             part.KeyFiles.Add(MadeLog.KeyFile(MadeLog.Id, part.Name.Number + 1));
             return true;
         }),
+        .. IdentityForgeries.All(),
         Of("the oldest segment taken out", scene => TakeOut(scene, 0)),
         Of("a segment in the middle taken out", scene => scene.Log.Parts.Count > 2 && TakeOut(scene, scene.Random.Next(1, scene.Log.Parts.Count - 1))),
         Of("the newest segment taken out", scene => TakeOut(scene, scene.Log.Parts.Count - 1), FoundBy.Witness),

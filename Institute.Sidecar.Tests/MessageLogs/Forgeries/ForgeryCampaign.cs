@@ -16,9 +16,15 @@ internal sealed class ForgeryCampaign : IDisposable
     private readonly SecondVerifierProcess second = new();
     private readonly ECDsa stranger = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly string folder;
+    private readonly Func<(int Code, string Told), (int Code, string Told)> sabotage;
 
     /// <param name="folder">Each log lies there for a moment.</param>
-    public ForgeryCampaign(string folder) => this.folder = folder;
+    /// <param name="sabotage">What the product's verifier is made to say instead: shows that the campaign notices.</param>
+    public ForgeryCampaign(string folder, Func<(int Code, string Told), (int Code, string Told)>? sabotage = null)
+    {
+        this.folder = folder;
+        this.sabotage = sabotage ?? (verdict => verdict);
+    }
 
     /// <summary>What was seen, by the forgery's name.</summary>
     public SortedDictionary<string, ForgeryCount> Counts { get; } = new(StringComparer.Ordinal);
@@ -39,7 +45,7 @@ internal sealed class ForgeryCampaign : IDisposable
         MadeLogFolder.Write(honest.Log, path, at);
         try
         {
-            Judge(seed, forgery, Ours(path, new() { At = at, Trusted = trust ? [first] : [], OutsideHeads = heads }), second.Verify(Arguments(path, at, trust ? first.ToString() : null, heads)), trust, heads.Count > 0);
+            Judge(seed, forgery, sabotage(Ours(path, new() { At = at, Trusted = trust ? [first] : [], OutsideHeads = heads })), second.Verify(Arguments(path, at, trust ? first.ToString() : null, heads)), trust, heads.Count > 0);
         }
         finally
         {

@@ -23,4 +23,34 @@ internal sealed class ForgeryTests
         Assert.That(campaign.Failures, Is.Empty, () => string.Join('\n', campaign.Failures.Take(10)));
         Assert.That(campaign.Counts, Has.Count.GreaterThan(40), "each kind of forgery occurs");
     }
+
+    [TestCase(0, TestName = "A verifier that believes everything is caught")]
+    [TestCase(1, TestName = "A verifier that accuses everything is caught")]
+    [TestCase(2, TestName = "A verifier that can judge nothing is caught")]
+    public void A_verifier_that_is_sabotaged_is_caught(int verdict)
+    {
+        using var directory = new TemporaryDirectory();
+        using var campaign = new ForgeryCampaign(directory.Folder("logs"), _ => (verdict, "sabotaged"));
+        for (var seed = 0; seed < 20; seed++)
+        {
+            campaign.Run(seed, CancellationToken.None);
+        }
+
+        Assert.That(campaign.Failures, Is.Not.Empty.And.All.Contains("the verifiers disagree"));
+    }
+
+    [Test]
+    public void A_verifier_that_passes_over_one_rule_is_caught()
+    {
+        using var directory = new TemporaryDirectory();
+        using var campaign = new ForgeryCampaign(
+            directory.Folder("logs"),
+            v => v.Told.Contains("signature", StringComparison.OrdinalIgnoreCase) ? (0, "") : v);
+        for (var seed = 0; seed < 60; seed++)
+        {
+            campaign.Run(seed, CancellationToken.None);
+        }
+
+        Assert.That(campaign.Failures, Is.Not.Empty.And.All.Contains("signature").IgnoreCase);
+    }
 }

@@ -59,6 +59,7 @@ internal static class MadeLogFolder
             Insert(connection, "signers", name.Span.ToArray(), key);
         }
 
+        part.OddSigners.ForEach(odd => Insert(connection, "signers", odd.Name, odd.Key));
         transaction.Commit();
     }
 
