@@ -5,6 +5,16 @@ namespace Institute.Adapter.Tests.Hosting;
 
 internal sealed class StartTests
 {
+    private static readonly (string Setting, Action<InstituteAdapterOptions, string> Set)[] Paths =
+    [
+        ("ProofKeyFile", (o, path) => o.ProofKeyFile = path),
+        ("ProfileDirectory", (o, path) => o.ProfileDirectory = path),
+        ("Signatures:QuestionCertificateFiles", (o, path) => o.Signatures.QuestionCertificateFiles.Add(path)),
+        ("Signatures:QuestionRootFiles", (o, path) => o.Signatures.QuestionRootFiles.Add(path)),
+        ("Signatures:AnswerCertificateFile", (o, path) => o.Signatures.AnswerCertificateFile = path),
+        ("Signatures:AnswerKeyFile", (o, path) => o.Signatures.AnswerKeyFile = path),
+    ];
+
     [Test]
     public void Every_fault_of_the_settings_is_told_at_once_and_with_its_remedy()
     {
@@ -20,6 +30,20 @@ internal sealed class StartTests
     [Test]
     public void Without_anybody_who_can_vouch_the_service_does_not_start() =>
         Assert.That(() => AdapterHost.StartAsync(p => p.Options = o => o.ProofKeyFile = null), Refusal("Nobody can vouch"));
+
+    // As a settings file has it that was copied and not filled in, and as no file can be called.
+    [TestCase("")]
+    [TestCase("   ")]
+    [TestCase("a\0b")]
+    [TestCase("a\nb")]
+    public void A_path_that_names_nothing_is_told_by_its_setting_and_nothing_else_breaks(string path)
+    {
+        foreach (var (setting, set) in Paths)
+        {
+            var refusal = Assert.ThrowsAsync<OptionsValidationException>(() => AdapterHost.StartAsync(p => p.Options = o => set(o, path)), setting)!;
+            Assert.That(refusal.Failures, Has.One.StartsWith(setting + " "), setting);
+        }
+    }
 
     [Test]
     public void A_key_that_everybody_can_read_is_refused() =>

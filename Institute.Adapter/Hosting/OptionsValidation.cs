@@ -10,6 +10,13 @@ internal sealed class OptionsValidation(
 {
     public ValidateOptionsResult Validate(string? name, InstituteAdapterOptions options)
     {
+        var paths = PathInspection.FaultsOf(options).ToList();
+        if (paths.Count > 0)
+        {
+            // Nothing is opened then: the rest is told when every path is one.
+            return ValidateOptionsResult.Fail(paths);
+        }
+
         var faults = OptionsInspection.FaultsOf(options, environment)
             .Concat(StockholmCalendar.IsKnown() ? Article16Inspection.FaultsOf(options, environment, StockholmCalendar.Today(clock)) : [])
             .Concat(FaultsOfParts())

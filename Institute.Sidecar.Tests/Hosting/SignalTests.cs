@@ -1,5 +1,6 @@
 using System.Globalization;
 using Institute.Sidecar.Tests.Deploy;
+using Institute.Testing;
 using Institute.Testing.Sidecars;
 
 namespace Institute.Sidecar.Tests.Hosting;
@@ -60,6 +61,10 @@ public sealed class SignalTests
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancellationToken);
         }
 
+        using var partner = new PartnerClient(sidecar.Partner, kit.Root.Certificate, kit.Partner);
+        var answer = await partner.AskAsync(KvsQuestion.Person(Some.PersonalNumber), cancellationToken);
+
+        Assert.That((int)answer.Status, Is.EqualTo(502), "the bank is away; that the question is answered at all is the point");
         Assert.That(sidecar.Lines, Has.Some.Contains("\"EventId\":4110"), "what was lowered is told");
         strangers.ForEach(s => s.Dispose());
         Assert.That(await sidecar.StopAsync(cancellationToken), Is.Zero, () => string.Join('\n', sidecar.Lines));

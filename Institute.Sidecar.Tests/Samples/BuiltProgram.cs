@@ -14,20 +14,38 @@ internal static class BuiltProgram
     // bin/{configuration}/{framework} is the same for tests and programs.
     private static string Built() => Path.GetRelativePath(Repository.PathOf("Institute.Sidecar.Tests"), AppContext.BaseDirectory);
 
-    public static Process Launch(string folder, string name, params IReadOnlyList<string> arguments)
+    public static Process Launch(string folder, string name, params IReadOnlyList<string> arguments) =>
+        Launch(folder, name, new Dictionary<string, string?>(StringComparer.Ordinal), arguments);
+
+    private static Process Launch(string folder, string name, IReadOnlyDictionary<string, string?> environment, IReadOnlyList<string> arguments)
     {
-        return Process.Start(new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) is "dotnet" ? host : "dotnet", [PathOf(folder, name), .. arguments])
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) is "dotnet" ? host : "dotnet", [PathOf(folder, name), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
-        })!;
+
+            // Where no settings file lies: the folder of the tests has one of whichever sample was built last.
+            WorkingDirectory = Repository.Root,
+        };
+        foreach (var (variable, value) in environment)
+        {
+            start.Environment[variable] = value;
+        }
+
+        return Process.Start(start)!;
     }
 
     /// <summary>Runs it to its end.</summary>
-    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string folder, string name, CancellationToken cancellationToken, params IReadOnlyList<string> arguments)
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(
+        string folder, string name, CancellationToken cancellationToken, params IReadOnlyList<string> arguments) =>
+        RunAsync(folder, name, new Dictionary<string, string?>(StringComparer.Ordinal), cancellationToken, arguments);
+
+    /// <summary>Runs it to its end with variables of its own.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(
+        string folder, string name, IReadOnlyDictionary<string, string?> environment, CancellationToken cancellationToken, params IReadOnlyList<string> arguments)
     {
-        using var process = Launch(folder, name, arguments);
+        using var process = Launch(folder, name, environment, arguments);
         var errors = process.StandardError.ReadToEndAsync(cancellationToken);
         var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);

@@ -36,10 +36,11 @@ public sealed class MistypedTests
         var wrong = new List<string>();
         foreach (var line in Lines)
         {
+            // A line a mistake: the services of banks have many settings, and an unknown word leaves the command unnamed, too.
             var (where, name) = Programs.Single(p => string.Equals(p.Name, line[0], StringComparison.Ordinal));
             var (code, output, errors) = await BuiltProgram.RunAsync(where, name, cancellationToken, [.. line[1..].Select(a => a.Replace("{0}", folder.File("args"), StringComparison.Ordinal))]);
             var told = errors.TrimEnd().Split('\n');
-            if (code != 1 || told is [""] || told.Length > 12 || (output + errors).Contains("   at ", StringComparison.Ordinal) || (output + errors).Contains("Exception:", StringComparison.Ordinal) || (output + errors).Contains("Unhandled", StringComparison.Ordinal))
+            if (code != 1 || told is [""] || told.Length > (name.EndsWith("Bank", StringComparison.Ordinal) ? 12 : 2) || (output + errors).Contains("   at ", StringComparison.Ordinal) || (output + errors).Contains("Exception:", StringComparison.Ordinal) || (output + errors).Contains("Unhandled", StringComparison.Ordinal))
             {
                 wrong.Add($"{string.Join(' ', line)}: {code}\n{output}{errors}");
             }
@@ -57,8 +58,19 @@ public sealed class MistypedTests
         Assert.That(errors, Does.Contain("Core:Address is missing.").And.Contain("Bank:OrganisationNumber is no organisation number").And.Contain("/nowhere"));
     }
 
+    [TestCase("samples/SampleBank", "SampleBank")]
+    [TestCase("samples/RestBank", "RestBank")]
+    public async Task A_bank_does_not_start_where_letters_are_not_composed(string folder, string name, CancellationToken cancellationToken)
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1" };
+        var (code, _, errors) = await BuiltProgram.RunAsync(folder, name, settings, cancellationToken, "--urls", "http://127.0.0.1:0");
+
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(errors, Does.Contain("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT").And.Not.Contain("   at "));
+    }
+
     [Test]
-    public async Task A_question_that_nobody_answers_ends_at_SIGTERM(CancellationToken cancellationToken)
+    public async Task SIGTERM_ends_a_quickstart_that_is_starting_its_servers(CancellationToken cancellationToken)
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
