@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
+using Institute.Sidecar.Tests.MessageLogs.Evidence;
 using Institute.Testing.Certificates;
 using Institute.Testing.Sidecars;
 
@@ -228,6 +229,12 @@ internal static class BrokenSettings
         yield return new("a witness that cannot be written", Root + "Log:WitnessFile", Changed(s => s["Log"]!["WitnessFile"] = "/proc/heads")) { IsMendable = true };
         yield return new("a device in the witness's place", Root + "Log:WitnessFile", Changed(s => s["Log"]!["WitnessFile"] = "/dev/null")) { IsMendable = true };
         yield return new("a witness that would be written into a key", Root + "Log:WitnessFile", Changed(s => s["Log"]!["WitnessFile"] = s["Log"]!["PublicKeyFile"]!.GetValue<string>()));
+        yield return new("a witness with another log of this node", Root + "Log:WitnessFile", k => k.WriteSettings(["http://127.0.0.1:1"], s =>
+        {
+            using var other = MadeLog.Plain();
+            File.WriteAllLines(Path.Combine(k.Path, "heads.txt"), [.. other.Parts.SelectMany(p => p.StoredHeads).Select(h => h.ToText())]);
+            s["Log"]!["WitnessFile"] = Path.Combine(k.Path, "heads.txt");
+        })) { IsMendable = true };
         yield return new("a log that would be copied into itself", Root + "Log:SecondPlace", Changed(s => s["Log"]!["SecondPlace"] = s["Log"]!["Directory"]!.GetValue<string>()));
         yield return new("an institute that nobody can see", Root + "Institute:Name", Changed(s => s["Institute"]!["Name"] = "\u200b"));
         yield return new("a file in the second place", Root + "Log:SecondPlace", k => k.WriteSettings(["http://127.0.0.1:1"], s => s["Log"]!["SecondPlace"] = k.RootFile)) { IsMendable = true };
