@@ -29,6 +29,9 @@ mkdir -p "$results"
 status=0
 build/run-tests.sh "$results" || status=1
 
+echo "== report"
+build/make-test-report.sh "$results" artifacts/test-report.txt
+
 echo "== pack"
 rm -rf "$packages"
 dotnet pack -c Release --no-build -v quiet -o "$packages"

@@ -56,7 +56,15 @@ internal sealed class SpoiltProfileTests
     {
         InventedProfile.ChangeManifest(folder.Path, m => m["oj"] = 1);
 
-        Assert.That(Faults(), Has.One.Contains("oj"));
+        Assert.That(Faults(), Has.One.Contains("$.oj: oj is missing, not known").And.None.Contains("Institute."));
+    }
+
+    [Test]
+    public void A_value_of_another_kind_in_the_manifest_is_told_by_its_place()
+    {
+        InventedProfile.ChangeManifest(folder.Path, m => m["limits"]!["questionBytes"] = "many");
+
+        Assert.That(Faults(), Has.One.Contains("$.limits.questionBytes: no JSON, or a value of another kind").And.None.Contains("System."));
     }
 
     [Test]
@@ -64,7 +72,7 @@ internal sealed class SpoiltProfileTests
     {
         InventedProfile.ChangeManifest(folder.Path, m => m.Remove("limits"));
 
-        Assert.That(Faults(), Has.One.Contains("limits"));
+        Assert.That(Faults(), Has.One.Contains(": limits is missing").And.None.Contains("Institute."));
     }
 
     [Test]

@@ -1,10 +1,12 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Text.Json.Serialization;
 
 namespace Institute.Adapter.Wire.Profiles;
 
 /// <summary>Reads <c>profile.json</c>; an unknown or missing name is a fault, never a default.</summary>
-internal static class ManifestReader
+internal static partial class ManifestReader
 {
     public const string FileName = "profile.json";
 
@@ -31,7 +33,7 @@ internal static class ManifestReader
         }
         catch (JsonException wrong)
         {
-            faults.Add(FileName, wrong.Message);
+            faults.Add(FileName, Told(wrong));
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
@@ -40,4 +42,15 @@ internal static class ManifestReader
 
         return null;
     }
+
+    // The library's own words name types of this program; the fields are what it quotes and is no type.
+    private static string Told(JsonException wrong)
+    {
+        var fields = string.Join(", ", QuotedWord().Matches(wrong.Message).Select(m => m.Groups["word"].Value).Distinct(StringComparer.Ordinal));
+        var place = string.Create(CultureInfo.InvariantCulture, $"line {wrong.LineNumber + 1}, {wrong.Path ?? "$"}");
+        return $"{place}: {(fields.Length == 0 ? "no JSON, or a value of another kind" : $"{fields} is missing, not known, or stands twice")}. docs/profiles.md lists all fields.";
+    }
+
+    [GeneratedRegex("'(?<word>[A-Za-z]+)'", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex QuotedWord();
 }
