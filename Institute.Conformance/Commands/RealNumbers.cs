@@ -13,6 +13,7 @@ internal static class RealNumbers
             ("personalNumber", customers.PersonalNumber),
             ("coordinationNumber", customers.CoordinationNumber),
             ("unknownPersonalNumber", customers.UnknownPersonalNumber),
+            ("unknownCoordinationNumber", customers.UnknownCoordinationNumber),
             ("closedWithinFiveYears", customers.ClosedWithinFiveYears),
             ("closedOverFiveYears", customers.ClosedOverFiveYears),
             ("jointHolder", customers.JointHolder),

@@ -32,6 +32,9 @@ internal sealed record TestCustomers
     /// <summary>A valid number that belongs to no customer.</summary>
     public required string UnknownPersonalNumber { get; init; }
 
+    /// <summary>A valid samordningsnummer that belongs to no customer; without it one of the published series is asked about.</summary>
+    public string? UnknownCoordinationNumber { get; init; }
+
     /// <summary>Account of one person that ended within the last five years: still told.</summary>
     public string? ClosedWithinFiveYears { get; init; }
 
