@@ -30,6 +30,6 @@ public static class InstituteAdapterBuilderSqlExtensions
             builder.AddIdentityHistory<SqlIdentityHistory>();
         }
 
-        return builder.AddLookup<SqlLookup>();
+        return builder.AddLookup<SqlLookup>().AddInventory<SqlInventory>();
     }
 }

@@ -25,7 +25,10 @@ internal sealed class EngagementAssembler
         parties = new(rows, roles);
     }
 
-    public IReadOnlyList<Engagement> Engagements()
+    public IReadOnlyList<Engagement> Engagements() => [.. ByKey().Select(made => made.Engagement)];
+
+    /// <summary>With the bank's keys.</summary>
+    public IReadOnlyList<(string Key, Engagement Engagement)> ByKey()
     {
         var made = new Dictionary<string, Engagement>(StringComparer.Ordinal);
         for (var i = 0; i < rows.Accounts.Count; i++)
@@ -43,7 +46,7 @@ internal sealed class EngagementAssembler
             throw new SqlRowException(SqlContract.Roles, lost.Row, "engagement_key is in no row of accounts or box_rentals");
         }
 
-        return [.. made.OrderBy(m => m.Key, StringComparer.Ordinal).Where(m => !IsOnlyOfFormerHolder(m.Key, m.Value)).Select(m => m.Value)];
+        return [.. made.OrderBy(m => m.Key, StringComparer.Ordinal).Where(m => !IsOnlyOfFormerHolder(m.Key, m.Value)).Select(m => (m.Key, m.Value))];
     }
 
     // Found by a holder who has left: nobody whom it is told of now is the subject. Without one who has left, a find without the subject is

@@ -96,6 +96,13 @@ internal sealed class QuestionText
         WHERE r.{R("engagement_key")} IS NULL AND r.{R("holder_key")} IS NULL
         """);
 
+    /// <summary>The engagements of a view from <c>@after</c> (not it) to <c>@last</c> (also it): for the inventory.</summary>
+    public string OfRange(SqlView view)
+    {
+        var key = names.Of(view, "engagement_key");
+        return Question(state, $"engagement AS (SELECT DISTINCT x.{key} AS engagement_key FROM {T(view)} x WHERE x.{key} > @after AND x.{key} <= @last)", lost: "");
+    }
+
     private string OfEngagement(SqlView view, string column) => Question(
         state,
         $"""

@@ -12,8 +12,8 @@ internal sealed class ReadSnapshot : IAsyncDisposable
     private const int TimeStep = 500;
 
     private readonly DbTransaction? transaction;
-    private readonly string before;
     private readonly TimeSpan limit;
+    private string before;
 
     private ReadSnapshot(DbConnection connection, DbTransaction? transaction, string before, TimeSpan limit) =>
         (Connection, this.transaction, this.before, this.limit) = (connection, transaction, before, limit);
@@ -43,8 +43,13 @@ internal sealed class ReadSnapshot : IAsyncDisposable
         }
     }
 
-    public CommandDefinition Command(string text, object? parameters, CancellationToken cancellationToken) =>
-        new(before + text, parameters, transaction, Math.Max(1, (int)Math.Ceiling(limit.TotalSeconds)), cancellationToken: cancellationToken);
+    /// <summary>The first command says how the transaction is, in the same round trip.</summary>
+    public CommandDefinition Command(string text, object? parameters, CancellationToken cancellationToken)
+    {
+        var first = before;
+        before = "";
+        return new(first + text, parameters, transaction, Math.Max(1, (int)Math.Ceiling(limit.TotalSeconds)), cancellationToken: cancellationToken);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -19,6 +19,12 @@ internal sealed class SqlReader(DbDataSource source, SqlDialect dialect, TimeSpa
     {
         var snapshot = await ReadSnapshot.BeginAsync(source, dialect, limit, cancellationToken).ConfigureAwait(false);
         await using var begun = snapshot.ConfigureAwait(false);
+        return await ReadAsync(snapshot, text, parameters, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>From a snapshot that is held longer than for one question.</summary>
+    public static async Task<QuestionRows> ReadAsync(ReadSnapshot snapshot, string text, object parameters, CancellationToken cancellationToken)
+    {
         var reader = await snapshot.Connection.QueryMultipleAsync(snapshot.Command(text, parameters, cancellationToken)).ConfigureAwait(false);
         await using var read = reader.ConfigureAwait(false);
         return new(

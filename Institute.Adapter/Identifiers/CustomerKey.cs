@@ -28,7 +28,7 @@ public sealed record CustomerKey
         return result is not null;
     }
 
-    /// <summary>For <see cref="HeldBackEngagement"/> alone.</summary>
+    /// <summary>For the bank's own staff alone: <see cref="HeldBackEngagement"/>, and the encrypted rows of the inventory check.</summary>
     internal string Reveal() => value;
 
     /// <summary>Always <c>***</c>.</summary>

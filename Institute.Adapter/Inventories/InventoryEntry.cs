@@ -64,6 +64,27 @@ public sealed class InventoryEntry
         }
     }
 
+    /// <summary>The same row with the bank's own marks, for a row that <see cref="Read"/> has made.</summary>
+    /// <param name="isProtected">As <see cref="IsProtected"/>.</param>
+    /// <param name="madeUpNumbers">As <see cref="MadeUpNumbers"/>.</param>
+    public InventoryEntry Marked(bool isProtected, params IReadOnlyList<CustomerKey> madeUpNumbers)
+    {
+        ArgumentNullException.ThrowIfNull(madeUpNumbers);
+        return new(Mark, Customers, Engagement, BrokenRule) { IsProtected = isProtected, MadeUpNumbers = madeUpNumbers };
+    }
+
+    /// <summary>A row that cannot be one, by a rule of the bank's own code.</summary>
+    /// <param name="mark">The bank's mark of this place.</param>
+    /// <param name="customers">Whose row it is. May be empty.</param>
+    /// <param name="rule">Which rule it breaks: a fixed sentence that holds nothing of the row.</param>
+    public static InventoryEntry Unreadable(InventoryMark mark, IReadOnlyList<CustomerKey> customers, string rule)
+    {
+        ArgumentNullException.ThrowIfNull(mark);
+        ArgumentNullException.ThrowIfNull(customers);
+        ArgumentException.ThrowIfNullOrWhiteSpace(rule);
+        return new(mark, customers, engagement: null, rule);
+    }
+
     /// <summary>The kind of value, and nothing of its content.</summary>
     public override string ToString() => nameof(InventoryEntry);
 }

@@ -1,4 +1,5 @@
 using Institute.Adapter;
+using Institute.Inventory;
 using SampleBank.Hosting;
 using SampleBank.Inventories;
 using SampleBank.Lookups;
@@ -23,6 +24,11 @@ try
     app.MapInstituteAdapter("/kvs/v1");
 
     // end snippet
+    if (args is ["inventory", ..])
+    {
+        return await InventoryProgram.RunAsync(app.Services, args[1..]);
+    }
+
     app.WriteAddressFile();
     await app.RunAsync();
     return 0;

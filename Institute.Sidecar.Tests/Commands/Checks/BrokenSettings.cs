@@ -234,7 +234,8 @@ internal static class BrokenSettings
             using var other = MadeLog.Plain();
             File.WriteAllLines(Path.Combine(k.Path, "heads.txt"), [.. other.Parts.SelectMany(p => p.StoredHeads).Select(h => h.ToText())]);
             s["Log"]!["WitnessFile"] = Path.Combine(k.Path, "heads.txt");
-        })) { IsMendable = true };
+        }))
+        { IsMendable = true };
         yield return new("a log that would be copied into itself", Root + "Log:SecondPlace", Changed(s => s["Log"]!["SecondPlace"] = s["Log"]!["Directory"]!.GetValue<string>()));
         yield return new("an institute that nobody can see", Root + "Institute:Name", Changed(s => s["Institute"]!["Name"] = "\u200b"));
         yield return new("a file in the second place", Root + "Log:SecondPlace", k => k.WriteSettings(["http://127.0.0.1:1"], s => s["Log"]!["SecondPlace"] = k.RootFile)) { IsMendable = true };

@@ -1,0 +1,6 @@
+using System.Text.Json.Serialization;
+
+namespace Institute.Inventory;
+
+[JsonSerializable(typeof(Checkpoint))]
+internal sealed partial class StateJson : JsonSerializerContext;
