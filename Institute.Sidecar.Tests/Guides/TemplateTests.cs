@@ -29,12 +29,24 @@ public sealed class TemplateTests
     [CancelAfter(480_000)]
     public async Task It_is_installed_created_tested_published_and_answers_behind_the_sidecar(CancellationToken cancellationToken)
     {
-        var said = await GuideShell.RunAsync(folder.Folder("made"), Guide("dotnet new").Select(Isolated), Environment(), cancellationToken);
+        var (without, called) = await WithoutOtherRuntimesAsync(cancellationToken);
+        var said = await GuideShell.RunAsync(folder.Folder("made"), Guide("dotnet new").Select(Isolated), without, cancellationToken);
         Assert.That(said, Does.Contain("Passed!").And.Not.Contain("warning CS"));
+        Assert.That(File.Exists(called), Is.False, "the template's tests started Java, Node or openssl");
+
+        var asked = await GuideShell.RunAsync(folder.File("made"), Guide("STUBS=wiremock ").Select(Isolated), Environment(), cancellationToken);
+        Assert.That(asked, Does.Contain("Passed!"));
 
         var (status, outcome) = await AskAsync(folder.File("made/Provbanken/app/Provbanken.dll"), cancellationToken);
         Assert.That((status, outcome), Is.EqualTo((200, "TRAFF")));
         Assert.That(Directory.EnumerateFiles(folder.File("made/Provbanken"), "*", SearchOption.AllDirectories).Where(f => f.Contains("RestBank", StringComparison.Ordinal)), Is.Empty, "the sample's name is replaced everywhere");
+    }
+
+    [Test]
+    public void One_command_makes_every_package()
+    {
+        var made = Directory.EnumerateFiles(folder.Path, "*.nupkg").Select(f => Path.GetFileName(f).Replace($".{version}.nupkg", "", StringComparison.Ordinal));
+        Assert.That(made, Is.EquivalentTo(new[] { "Institute.Adapter", "Institute.Adapter.Sql", "Institute.Conformance", "Institute.Stubs", "KontoInstitute.Templates" }));
     }
 
     [TestCase("prov-banken", "prov_banken", "559999-2145", "Prov \"Ett\" & <S\u00f6ner> AB")]
@@ -88,7 +100,7 @@ public sealed class TemplateTests
         var used = Repository.Files("templates/kontoinstitute").Where(f => f.EndsWith(".csproj", StringComparison.Ordinal))
             .SelectMany(f => XDocument.Parse(Repository.Read(f)).Descendants("PackageReference"))
             .ToDictionary(p => p.Attribute("Include")!.Value, p => p.Attribute("Version")!.Value, StringComparer.Ordinal);
-        Assert.That(used.Remove("Institute.Adapter", out var adapter) ? adapter : null, Is.EqualTo("ADAPTER-VERSION"));
+        Assert.That(new[] { "Institute.Adapter", "Institute.Stubs" }.Select(p => used.Remove(p, out var ours) ? ours : null), Is.All.EqualTo("ADAPTER-VERSION"));
         Assert.That(used.Where(p => !string.Equals(own[p.Key], p.Value, StringComparison.Ordinal)), Is.Empty);
         var ownVersion = XDocument.Parse(Repository.Read("Directory.Build.props")).Descendants("Version").Single().Value;
         Assert.That(Repository.Read("templates/kontoinstitute/.template.config/template.json"), Does.Contain($"\"defaultValue\": \"{ownVersion}\""));
@@ -130,7 +142,7 @@ public sealed class TemplateTests
     private string Isolated(string block) => string.Join('\n', block.Split('\n').Select(line => line switch
     {
         // What the guide packs as a whole, as it was built.
-        "dotnet pack -c Release -o artifacts/packages" => string.Join('\n', new[] { "Institute.Adapter", "Institute.Conformance", "templates" }.Select(p => $"dotnet pack {p} -c Release --no-build -p:PackageVersion={version} -o '{folder.Path}'")),
+        "dotnet pack -c Release -o artifacts/packages" => $"dotnet pack -c Release --no-build -v quiet -p:PackageVersion={version} -o '{folder.Path}'",
         _ when line.StartsWith("dotnet new install ", StringComparison.Ordinal) => $"{line.Replace("KontoInstitute.Templates", $"KontoInstitute.Templates@{version}", StringComparison.Ordinal)} {Hive}",
         _ when line.StartsWith("dotnet new kontoinstitute ", StringComparison.Ordinal) => $"{line} --adapterVersion {version} {Hive}",
         _ when line.StartsWith("dotnet tool install ", StringComparison.Ordinal) => $"{line} --version {version}",
@@ -138,6 +150,23 @@ public sealed class TemplateTests
     }));
 
     private string Hive => $"--debug:custom-hive '{folder.File("hive")}'";
+
+    /// <summary>A machine on which none of them can be started; and the file that tells of a try.</summary>
+    private async Task<(Dictionary<string, string> Environment, string Called)> WithoutOtherRuntimesAsync(CancellationToken cancellationToken)
+    {
+        var place = folder.Folder("without");
+        var called = Path.Combine(place, "called");
+        foreach (var program in new[] { "java", "node", "npm", "openssl" })
+        {
+            var file = Path.Combine(place, program);
+            await File.WriteAllTextAsync(file, $"#!/bin/sh\necho {program} >> '{called}'\nexit 127\n", cancellationToken);
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        var variables = Environment();
+        variables["PATH"] = $"{place}:{System.Environment.GetEnvironmentVariable("PATH")}";
+        return (variables, called);
+    }
 
     /// <summary>The packages of this run go into a folder of their own; all others are taken from where they are already.</summary>
     private Dictionary<string, string> Environment()

@@ -56,10 +56,13 @@ internal sealed class StubPlatform : IDisposable
     }
 
     /// <summary>A client that trusts the stubs' root.</summary>
-    public static HttpClient Connect(StubServer stubs)
+    public static HttpClient Connect(StubServer stubs) => Connect(stubs.File("ca.pem"));
+
+    /// <summary>A client that trusts this root.</summary>
+    public static HttpClient Connect(string rootFile)
     {
         var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-        policy.CustomTrustStore.ImportFromPemFile(stubs.File("ca.pem"));
+        policy.CustomTrustStore.ImportFromPemFile(rootFile);
         return new(new SocketsHttpHandler { UseProxy = false, SslOptions = { CertificateChainPolicy = policy } });
     }
 

@@ -1,18 +1,23 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Quickstart;
 
-// The command library would end the process two seconds after a signal, before its servers have ended.
-using var stop = new CancellationTokenSource();
-void Stop(PosixSignalContext context)
+// The host's lifetime takes the signals: the command library would end the process two seconds after one, before its servers have ended.
+var builder = Host.CreateEmptyApplicationBuilder(settings: null);
+builder.Services.Configure<ConsoleLifetimeOptions>(lifetime => lifetime.SuppressStatusMessages = true);
+using var host = builder.Build();
+await host.StartAsync();
+var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
+var stop = lifetime.ApplicationStopping;
+
+// A closed terminal is none of its signals.
+using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context =>
 {
     context.Cancel = true;
-    stop.Cancel();
-}
-
-using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
+    lifetime.StopApplication();
+});
 
 var json = new Option<bool>("--json") { Description = "Prints one JSON object on standard output instead of the table." };
 var directory = new Option<string?>("--directory") { Description = "Folder for keys, settings and log: empty, not there yet, or of an earlier run. Without it a new one among the temporary files." };
@@ -24,7 +29,7 @@ command.SetAction(async (result, _) =>
     try
     {
         var options = new QuickstartOptions(result.GetValue(json), result.GetValue(directory), result.GetValue(keep), BankAddress.Parse(result.GetValue(bank)));
-        return options.Bank is null ? await new QuickstartRun(options, TimeProvider.System).RunAsync(stop.Token) : await new OwnBankRun(options, options.Bank, TimeProvider.System).RunAsync(stop.Token);
+        return options.Bank is null ? await new QuickstartRun(options, TimeProvider.System).RunAsync(stop) : await new OwnBankRun(options, options.Bank, TimeProvider.System).RunAsync(stop);
     }
     catch (QuickstartException e)
     {

@@ -1,41 +1,37 @@
-using System.Diagnostics;
 using System.Reflection;
+using Institute.Stubs;
 using Microsoft.Extensions.Configuration;
 
 namespace RestBank.Tests;
 
-/// <summary>Starts the stubs once for all tests, on a free port, and ends them.</summary>
+/// <summary>Starts the stubs once for all tests, on a free port, and ends them: in this process or, with <c>STUBS=wiremock</c>, in WireMock itself.</summary>
 [SetUpFixture]
 public sealed class Stubs
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-    private static readonly string Directory = Path.Combine(Path.GetTempPath(), "stubs-" + Path.GetRandomFileName());
-    private Process process = null!;
+    private static readonly string Files = typeof(Stubs).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key is "Stubs").Value!;
+    private static string made = "";
+    private IAsyncDisposable running = null!;
 
     /// <summary>The settings that lead a service to the stubs.</summary>
-    public static string SettingsFile => Path.Combine(Directory, "bank.json");
+    public static string SettingsFile => Path.Combine(made, "bank.json");
 
     public static IConfiguration Settings => new ConfigurationBuilder().AddJsonFile(SettingsFile).Build();
 
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        var start = typeof(Stubs).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key is "Stubs").Value!;
-        process = Process.Start(new ProcessStartInfo("node", [start, "--port", "0", "--directory", Directory]) { UseShellExecute = false })!;
-        using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
-        while (!File.Exists(Path.Combine(Directory, "stubs.json")))
+        if (Environment.GetEnvironmentVariable("STUBS") is "wiremock")
         {
-            Assert.That(process.HasExited, Is.False, "the stubs did not start: they need Java 17, Node 18 with npm, and openssl");
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, patience.Token);
+            var process = await WireMockProcess.StartAsync(Path.Combine(Files, "start.mjs"));
+            (running, made) = (process, process.Directory);
+        }
+        else
+        {
+            var stubs = await InstituteStubs.StartAsync(new() { Files = Files });
+            (running, made) = (stubs, stubs.Directory);
         }
     }
 
     [OneTimeTearDown]
-    public async Task StopAsync()
-    {
-        process.Kill(entireProcessTree: true);
-        await process.WaitForExitAsync();
-        process.Dispose();
-        System.IO.Directory.Delete(Directory, recursive: true);
-    }
+    public async Task StopAsync() => await running.DisposeAsync();
 }
