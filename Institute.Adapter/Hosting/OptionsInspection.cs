@@ -74,7 +74,11 @@ internal static class OptionsInspection
             yield return "SidecarKeyPins has an entry that is not the base64 form of a SHA-256.";
         }
 
-        if (options.ProofKeyFile is { } file && FaultOfKey(file) is { } fault)
+        if (options.ProofKeyFile is { Length: 0 })
+        {
+            yield return "ProofKeyFile is empty: name the sidecar's Bank:ProofKeyFile, or leave it out.";
+        }
+        else if (options.ProofKeyFile is { } file && FaultOfKey(file) is { } fault)
         {
             yield return fault;
         }
