@@ -21,7 +21,7 @@ public sealed class PackageTests
     [OneTimeSetUp]
     public async Task PackAndBuildAsync()
     {
-        await DotnetAsync(Repository.PathOf("Institute.Adapter"), "pack", "--no-build", "-c", Configuration, $"-p:PackageVersion={version}", "-o", directory.Path);
+        await DotnetAsync(Repository.PathOf("Institute.Adapter"), "pack", "--no-build", "-c", Configuration, $"-p:MinVerVersionOverride={version}", "-o", directory.Path);
         var project = directory.Folder("consumer");
         var source = Repository.PathOf("Institute.Adapter.Tests", "Packaging", "Consumer");
         File.Copy(Path.Combine(source, "Consumer.project"), Path.Combine(project, "Consumer.csproj"));

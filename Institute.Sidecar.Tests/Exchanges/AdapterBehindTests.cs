@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Reflection;
 using System.Text;
 using System.Text.Json.Nodes;
 using Institute.Adapter;
@@ -103,7 +104,7 @@ public sealed class AdapterBehindTests(Dialect wire)
         Assert.That(records.Select(r => (r.Kind, r.Outcome, r.HttpStatus)), Is.EqualTo(new[] { ("QuestionReceived", "", 0), ("AnswerReady", "answered", 200), ("AnswerDelivered", "answered", 200) }));
         Assert.That((records[0].Text, records[1].Original), Is.EqualTo((question, answer.Body)));
         Assert.That((records[1].PolicyVersion, records[1].ProfileVersion), Is.EqualTo(("bank/7", wire.Version)));
-        Assert.That(records[1].AdapterVersion, Is.EqualTo(typeof(Engagement).Assembly.GetName().Version!.ToString(3)));
+        Assert.That(records[1].AdapterVersion, Is.EqualTo(typeof(Engagement).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]));
     }
 
     [Test]
