@@ -35,6 +35,7 @@ public sealed class TelemetryExportTests
             "OTEL_EXPORTER_OTLP_HEADERS=x-planted=1", "OTEL_EXPORTER_OTLP_TRACES_HEADERS=x-planted=1", "OTEL_EXPORTER_OTLP_COMPRESSION=gzip",
             "OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:9", "OTEL_EXPORTER_OTLP_LOGS_ENDPOINT=http://127.0.0.1:9", "OTEL_EXPORTER_OTLP_TIMEOUT=1",
             "OTEL_SERVICE_NAME=planted-name", "OTEL_RESOURCE_ATTRIBUTES=planted=1", "OTEL_METRIC_EXPORT_INTERVAL=86400000", "OTEL_BSP_MAX_QUEUE_SIZE=1", "OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT=0", "OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT=1",
+            "OTEL_EXPORTER_OTLP_CERTIFICATE=/nowhere", "OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE=/nowhere", "OTEL_EXPORTER_OTLP_CLIENT_KEY=/nowhere",
             "http_proxy=http://127.0.0.1:9", "all_proxy=http://127.0.0.1:9",
         ];
         await using var sidecar = await SidecarProcess.StartAsync(kit, cancellationToken, under: ["env", .. variables]);

@@ -1,4 +1,5 @@
 using Institute.Sidecar.Settings;
+using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
@@ -25,36 +26,21 @@ internal static class TelemetryExport
             return;
         }
 
-        foreach (var signal in Enum.GetValues<TelemetrySignal>())
-        {
-            builder.Services.AddOptions<OtlpExporterOptions>(signal.ToString())
-                .Configure<TelemetryCondition>((options, condition) => Configure(options, new Uri(address), settings.Telemetry.Protocol, signal, condition));
-        }
-
+        // Ahead of the exporter, which takes what is configured here as the beginning of all three signals' options.
+        builder.Services.AddOptions<OtlpExporterOptions>()
+            .Configure<TelemetryCondition>((options, condition) => options.HttpClientFactory = () => Client(condition));
         builder.Services.AddHostedService<TelemetryFlush>();
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => Describe(resource.Clear(), settings))
-            .WithTracing(traces => traces
-                .AddSource(SidecarTelemetry.ActivitySourceName)
-                .AddProcessor(new TagAllowList())
-                .AddOtlpExporter(nameof(TelemetrySignal.Traces), configure: null))
-            .WithMetrics(metrics => metrics
-                .AddMeter(SidecarTelemetry.MeterName)
-                .AddOtlpExporter(nameof(TelemetrySignal.Metrics), configure: null))
-            .WithLogging(logs => logs
-                .AddProcessor(new ForeignLines())
-                .AddOtlpExporter(nameof(TelemetrySignal.Logs), configureExporter: null));
+            .WithTracing(traces => traces.AddSource(SidecarTelemetry.ActivitySourceName).AddProcessor(new TagAllowList()))
+            .WithMetrics(metrics => metrics.AddMeter(SidecarTelemetry.MeterName))
+            .WithLogging(logs => logs.AddProcessor(new ForeignLines()))
+            .UseOtlpExporter(settings.Telemetry.Protocol == TelemetryProtocol.Grpc ? OtlpExportProtocol.Grpc : OtlpExportProtocol.HttpProtobuf, new Uri(address));
     }
 
-    private static void Configure(OtlpExporterOptions options, Uri endpoint, TelemetryProtocol protocol, TelemetrySignal signal, TelemetryCondition condition)
-    {
-        var isGrpc = protocol == TelemetryProtocol.Grpc;
-        options.Protocol = isGrpc ? OtlpExportProtocol.Grpc : OtlpExportProtocol.HttpProtobuf;
-        options.Endpoint = isGrpc ? endpoint : new Uri(endpoint, "/v1/" + signal.ToString().ToLowerInvariant());
-
-        // A proxy would come from the environment too.
-        options.HttpClientFactory = () => new(new TelemetryWatcher(signal, condition, new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })) { Timeout = RequestWithin };
-    }
+    // A proxy would come from the environment too.
+    private static HttpClient Client(TelemetryCondition condition) =>
+        new(new TelemetryWatcher(condition, new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })) { Timeout = RequestWithin };
 
     // No detector of the machine: only what tells nodes and environments apart.
     private static void Describe(ResourceBuilder resource, SidecarSettings settings) => resource

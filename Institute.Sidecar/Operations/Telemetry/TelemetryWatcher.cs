@@ -5,7 +5,7 @@ using Institute.Sidecar.Guarding;
 namespace Institute.Sidecar.Operations.Telemetry;
 
 /// <summary>Sees what becomes of each request that an exporter makes: the exporter itself tells nobody that it failed.</summary>
-internal sealed class TelemetryWatcher(TelemetrySignal signal, TelemetryCondition condition, HttpMessageHandler inner) : DelegatingHandler(inner)
+internal sealed class TelemetryWatcher(TelemetryCondition condition, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     // The answer to an export is empty or a few words.
     private const int MostAnswerBytes = 64 * 1024;
@@ -15,12 +15,12 @@ internal sealed class TelemetryWatcher(TelemetrySignal signal, TelemetryConditio
         try
         {
             var response = base.Send(request, cancellationToken);
-            Judge(response);
+            Judge(SignalOf(request), response);
             return response;
         }
         catch (Exception e) when (Guarded.Takes(e, CancellationToken.None))
         {
-            condition.Failed(signal, e.GetType().Name);
+            condition.Failed(SignalOf(request), e.GetType().Name);
             throw;
         }
     }
@@ -33,17 +33,17 @@ internal sealed class TelemetryWatcher(TelemetrySignal signal, TelemetryConditio
 
             // gRPC tells its status behind the body.
             await response.Content.LoadIntoBufferAsync(MostAnswerBytes, cancellationToken).ConfigureAwait(false);
-            Judge(response);
+            Judge(SignalOf(request), response);
             return response;
         }
         catch (Exception e) when (Guarded.Takes(e, CancellationToken.None))
         {
-            condition.Failed(signal, e.GetType().Name);
+            condition.Failed(SignalOf(request), e.GetType().Name);
             throw;
         }
     }
 
-    private void Judge(HttpResponseMessage response)
+    private void Judge(TelemetrySignal signal, HttpResponseMessage response)
     {
         if (!response.IsSuccessStatusCode)
         {
@@ -58,6 +58,14 @@ internal sealed class TelemetryWatcher(TelemetrySignal signal, TelemetryConditio
             condition.Taken(signal);
         }
     }
+
+    /// <summary>One client serves all three: the protocol has a path for each, over HTTP and over gRPC.</summary>
+    private static TelemetrySignal SignalOf(HttpRequestMessage request) => request.RequestUri!.AbsolutePath switch
+    {
+        var path when path.EndsWith("/v1/traces", StringComparison.Ordinal) || path.EndsWith(".TraceService/Export", StringComparison.Ordinal) => TelemetrySignal.Traces,
+        var path when path.EndsWith("/v1/metrics", StringComparison.Ordinal) || path.EndsWith(".MetricsService/Export", StringComparison.Ordinal) => TelemetrySignal.Metrics,
+        _ => TelemetrySignal.Logs,
+    };
 
     private static string? GrpcStatus(HttpHeaders headers) => headers.TryGetValues("grpc-status", out var values) ? values.FirstOrDefault() : null;
 }
