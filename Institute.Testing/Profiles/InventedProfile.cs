@@ -30,6 +30,7 @@ public static class InventedProfile
             throw new InvalidOperationException($"The change of {file} changes nothing.");
         }
 
+        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, after);
         ChangeManifest(directory, manifest => manifest["files"]![file] = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))));
     }

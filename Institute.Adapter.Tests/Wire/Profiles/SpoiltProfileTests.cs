@@ -180,9 +180,10 @@ internal sealed class SpoiltProfileTests
     }
 
     [Test]
-    public void A_schema_that_includes_a_file_outside_the_folder_is_refused()
+    public void A_schema_that_imports_what_no_listed_file_declares_is_refused()
     {
-        InventedProfile.Change(folder.Path, "envelope.xsd", t => t.Replace("schemaLocation=\"query.xsd\"", "schemaLocation=\"/etc/query.xsd\"", StringComparison.Ordinal));
+        const string import = "<xs:import namespace=\"urn:own\" schemaLocation=\"/etc/query.xsd\"/>";
+        InventedProfile.Change(folder.Path, "envelope.xsd", t => t.Replace("<xs:import namespace=\"urn:example:registry:query:1\"", import + "<xs:import namespace=\"urn:example:registry:query:1\"", StringComparison.Ordinal));
 
         Assert.That(Faults(), Has.Some.Contains("do not compile"));
     }

@@ -13,6 +13,9 @@ internal sealed class ProfileFolder
     {
     }
 
+    /// <summary>The listed files that were read.</summary>
+    public IEnumerable<string> Names => files.Keys;
+
     public byte[]? Find(string name) => files.GetValueOrDefault(name);
 
     /// <summary>Reads every listed file; a file that is missing, changed, too large or not listed is a fault.</summary>

@@ -10,11 +10,15 @@ internal sealed class ProfileResolver(ProfileFolder folder) : XmlResolver
     /// <summary>The address that a file of the profile has among its fellows.</summary>
     public static string AddressOf(string name) => $"{Scheme}:///{name}";
 
+    /// <summary>The name of the file that has this address, or null for an address that leads elsewhere.</summary>
+    public static string? NameAt(Uri address) =>
+        string.Equals(address.Scheme, Scheme, StringComparison.Ordinal) ? Uri.UnescapeDataString(address.AbsolutePath).TrimStart('/') : null;
+
     public override object? GetEntity(Uri absoluteUri, string? role, Type? ofObjectToReturn)
     {
-        var name = Uri.UnescapeDataString(absoluteUri.AbsolutePath).TrimStart('/');
-        return string.Equals(absoluteUri.Scheme, Scheme, StringComparison.Ordinal) && folder.Find(name) is { } bytes
+        var name = NameAt(absoluteUri);
+        return name is not null && folder.Find(name) is { } bytes
             ? new MemoryStream(bytes, writable: false)
-            : throw new XmlException($"{(string.Equals(absoluteUri.Scheme, Scheme, StringComparison.Ordinal) ? name : absoluteUri)} is not a file of the profile");
+            : throw new XmlException($"{name ?? absoluteUri.ToString()} is not a file of the profile. Put it into the folder and list it: an import finds it by its target namespace, an include by its file name");
     }
 }

@@ -10,8 +10,8 @@ internal static class ProfileSchemas
 {
     public static SchemaGate? Compile(ManifestDirection direction, string place, ProfileFolder folder, ProfileFaults faults)
     {
-        var resolver = new ProfileResolver(folder);
-        var schemas = new XmlSchemaSet { XmlResolver = resolver };
+        var package = new SchemaPackage(folder);
+        var schemas = new XmlSchemaSet { XmlResolver = package };
         var before = faults.All.Count;
         // A schema that an include cannot find is only a warning, and what it declares would be missing without a word.
         schemas.ValidationEventHandler += (_, found) => faults.Add($"{place}.schemas", $"the schemas do not compile: {found.Message}{Cause(found.Exception)} ({found.Exception.SourceUri}, line {found.Exception.LineNumber})");
@@ -19,10 +19,10 @@ internal static class ProfileSchemas
         {
             foreach (var file in direction.Schemas.Where(f => folder.Find(f) is not null))
             {
-                using var reader = XmlReader.Create(new MemoryStream(folder.Find(file)!), Settings(resolver), ProfileResolver.AddressOf(file));
-                schemas.Add(null, reader);
+                Add(schemas, package, file, faults);
             }
 
+            AddNamedByNamespace(schemas, package, faults);
             if (Prepare(SchemaFacets.In(schemas), $"{place}.schemas", faults))
             {
                 schemas.Compile();
@@ -69,10 +69,33 @@ internal static class ProfileSchemas
     // The framework says of a file that it could not read only that there is none; why stands within.
     private static string Cause(Exception found) => found.InnerException is { } cause ? $" {cause.Message}" : string.Empty;
 
-    private static XmlReaderSettings Settings(ProfileResolver resolver) => new()
+    private static void Add(XmlSchemaSet schemas, SchemaPackage package, string file, ProfileFaults faults)
+    {
+        if (package.Find(file) is not { Content: { } content })
+        {
+            faults.Add(file, package.Find(file)?.Fault ?? "is no XML schema.");
+            return;
+        }
+
+        using var reader = XmlReader.Create(new MemoryStream(content, writable: false), Settings(package), ProfileResolver.AddressOf(file));
+        schemas.Add(null, reader);
+    }
+
+    // An import may name a namespace and no file (XML Schema part 1, 4.2.3): the listed file that declares it is meant.
+    private static void AddNamedByNamespace(XmlSchemaSet schemas, SchemaPackage package, ProfileFaults faults)
+    {
+        while (schemas.Schemas().Cast<XmlSchema>().SelectMany(s => s.Includes.OfType<XmlSchemaImport>())
+            .Where(i => i.Schema is null && i.SchemaLocation is null && !schemas.Contains(i.Namespace ?? string.Empty))
+            .Select(i => package.Declaring(i.Namespace ?? string.Empty)).FirstOrDefault(f => f is not null) is { } file)
+        {
+            Add(schemas, package, file, faults);
+        }
+    }
+
+    private static XmlReaderSettings Settings(SchemaPackage package) => new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = resolver,
+        XmlResolver = package,
         CloseInput = true,
     };
 }
