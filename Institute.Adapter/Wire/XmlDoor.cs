@@ -53,6 +53,31 @@ internal static class XmlDoor
         }
     }
 
+    /// <summary>Everything that is wrong with an author's sample, in the validator's own words. They hold values: never for a message.</summary>
+    public static IReadOnlyList<string> Explain(ReadOnlySequence<byte> sample, SchemaGate schema)
+    {
+        var words = new List<string>();
+        var settings = Settings(sample.Length);
+        schema.Explain(settings, words);
+        try
+        {
+            using var reader = XmlReader.Create(new SequenceStream(sample), settings);
+            while (reader.Read())
+            {
+            }
+        }
+        catch (XmlException wrong)
+        {
+            words.Add(wrong.Message);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            words.Add("a pattern takes too long.");
+        }
+
+        return words;
+    }
+
     /// <summary>Opens a document that <see cref="Examine"/> found nothing wrong with.</summary>
     /// <param name="examined">The document.</param>
     /// <param name="schema">What it was examined against, when its defaults are to be read as if they stood in it.</param>

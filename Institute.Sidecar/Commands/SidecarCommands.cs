@@ -3,6 +3,7 @@ using Institute.Sidecar.Commands.Checks;
 using Institute.Sidecar.Commands.Keys;
 using Institute.Sidecar.Commands.Logs;
 using Institute.Sidecar.Commands.Outages;
+using Institute.Sidecar.Commands.Profiles;
 using Institute.Sidecar.Commands.Reports;
 
 namespace Institute.Sidecar.Commands;
@@ -32,6 +33,7 @@ internal static class SidecarCommands
             ReportCommand.Create(settings, clock),
             LogCommands.Create(settings.ReadLogOptions, clock),
             OutageCommands.Create(settings, clock),
+            ProfileCommands.Create(),
             SettingsCommands.Create(),
             KeysCommands.Create(settings, clock),
             CsrCommand.Create(settings),

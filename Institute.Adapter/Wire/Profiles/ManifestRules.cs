@@ -30,6 +30,16 @@ internal static class ManifestRules
         Direction(manifest.Question, "question");
         Direction(manifest.Answer, "answer");
         Listed(manifest.SampleQuestion, "sampleQuestion");
+        foreach (var file in manifest.SampleQuestions)
+        {
+            Listed(file, "sampleQuestions");
+        }
+
+        foreach (var file in manifest.SampleAnswers)
+        {
+            Listed(file, "sampleAnswers");
+        }
+
         Place(manifest.Signatures?.Question, manifest.Question, "signatures.question");
         Place(manifest.Signatures?.Answer, manifest.Answer, "signatures.answer");
 

@@ -26,6 +26,8 @@ internal sealed class ProfileFormat(ProfileParts parts) : IWireFormat
 
     public WireContract Contract => parts.Contract;
 
+    internal ProfileParts Parts => parts;
+
     public QuestionReading ReadQuestion(ReadOnlyMemory<byte> original)
     {
         var bytes = new ReadOnlySequence<byte>(original);
@@ -131,7 +133,8 @@ internal sealed class ProfileFormat(ProfileParts parts) : IWireFormat
         }
     }
 
-    private XsltArgumentList Arguments(ReadOnlyMemory<byte> originalQuestion)
+    /// <summary>What <c>answer.xslt</c> is given beside the answer.</summary>
+    internal XsltArgumentList Arguments(ReadOnlyMemory<byte> originalQuestion)
     {
         var question = new ReadOnlySequence<byte>(originalQuestion);
         var arguments = new XsltArgumentList();
@@ -151,7 +154,7 @@ internal sealed class ProfileFormat(ProfileParts parts) : IWireFormat
         return ProfileTransform.Navigate(question, XmlDoor.Examine(question, parts.QuestionSchema) is null ? parts.QuestionSchema : null);
     }
 
-    private static int Inner(int limit) => (int)Math.Min((long)limit * InnerFactor, int.MaxValue);
+    internal static int Inner(int limit) => (int)Math.Min((long)limit * InnerFactor, int.MaxValue);
 
     private static QuestionReading.Refused Refused(FaultCode code) => new(new Fault(code));
 

@@ -23,10 +23,12 @@ internal static class ProfileLoader
                     : "is 2, and the policy article-16 is not in force. Take the profile that is written against version 1.");
             }
 
-            var format = Compile(manifest, ProfileFolder.Read(directory, manifest.Files, faults), settings, faults);
+            var folder = ProfileFolder.Read(directory, manifest.Files, faults);
+            var format = Compile(manifest, folder, settings, faults);
             if (format is not null && !faults.Any)
             {
                 ProfileTrial.Run(format.Value.Format, format.Value.Sample, faults);
+                new ProfileWorkbench(format.Value.Format, format.Value.Sample).TryListed(manifest, folder, faults);
             }
 
             if (format is not null && !faults.Any)
@@ -40,6 +42,26 @@ internal static class ProfileLoader
         }
 
         return new WireFormatLoading.Refused(faults.All);
+    }
+
+    /// <summary>Compiles a profile for its author, who wants to see what it makes of samples, and also why it does not load.</summary>
+    public static ProfileWorkbench? Open(string directory, ProfileFaults faults)
+    {
+        PatternTimeout.SetForProcess();
+        if (!Directory.Exists(directory))
+        {
+            faults.Add(directory, "there is no such folder.");
+            return null;
+        }
+
+        if (ManifestReader.Read(directory, faults) is not { } manifest)
+        {
+            return null;
+        }
+
+        ManifestRules.Check(manifest, faults);
+        var format = Compile(manifest, ProfileFolder.Read(directory, manifest.Files, faults), new(), faults);
+        return format is null || faults.Any ? null : new(format.Value.Format, format.Value.Sample);
     }
 
     private static (ProfileFormat Format, byte[] Sample, SignatureEnds Ends)? Compile(ProfileManifest manifest, ProfileFolder folder, WireFormatSettings settings, ProfileFaults faults)

@@ -31,6 +31,12 @@ internal sealed record ProfileManifest
     /// <summary>A question that follows the official schema: it is read at each start.</summary>
     public required string SampleQuestion { get; init; }
 
+    /// <summary>Further questions that are read at each start.</summary>
+    public IReadOnlyList<string> SampleQuestions { get; init; } = [];
+
+    /// <summary>Answers in kvs that are transformed at each start, beside one of every kind.</summary>
+    public IReadOnlyList<string> SampleAnswers { get; init; } = [];
+
     /// <summary>SHA-256 of every other file in the folder, in hexadecimal digits, by path with forward slashes.</summary>
     public required IReadOnlyDictionary<string, string> Files { get; init; }
 }
