@@ -20,7 +20,7 @@ internal sealed class FirstPass(
         var round = new AskingRound(() => AskerOf(begin.Key, tally), options.Askers, cancellationToken);
         try
         {
-            await foreach (var (from, entry) in reader.ReadAsync(begin.Today, begin.Source, begin.After, cancellationToken).ConfigureAwait(false))
+            await foreach (var (from, entry) in reader.ReadAheadAsync(begin.Today, begin.Source, begin.After, cancellationToken).ConfigureAwait(false))
             {
                 source = from;
                 tally.Rows++;
@@ -62,7 +62,7 @@ internal sealed class FirstPass(
         lock (writing)
         {
             Learn(new(StateKind.Engagement, fingerprint.Identity, fingerprint.Content));
-            foreach (var record in PartyRecords.Of(engagement, fingerprints))
+            foreach (var record in PartyRecords.Of(engagement, fingerprints, state.Knows))
             {
                 Learn(record);
             }

@@ -113,7 +113,7 @@ internal sealed class Oddities
             yield return InventoryRules.BoxLetTwice;
         }
 
-        foreach (var record in PartyRecords.Of(engagement, fingerprints))
+        foreach (var record in PartyRecords.Of(engagement, fingerprints, isKnown: _ => false))
         {
             var rule = record.Kind switch
             {

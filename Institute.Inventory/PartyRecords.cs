@@ -6,7 +6,10 @@ namespace Institute.Inventory;
 /// <summary>What an engagement says of customers, numbers, names and boxes, for the rules that look at the whole.</summary>
 internal static class PartyRecords
 {
-    public static IEnumerable<StateRecord> Of(Engagement engagement, Fingerprinter fingerprints)
+    /// <param name="engagement">Whose parties.</param>
+    /// <param name="fingerprints">Of the run.</param>
+    /// <param name="isKnown">Whether a customer has said just this before: then its number and names are known too, and are not worked out again.</param>
+    public static IEnumerable<StateRecord> Of(Engagement engagement, Fingerprinter fingerprints, Func<StateRecord, bool> isKnown)
     {
         if (engagement is SafeDepositBox box)
         {
@@ -16,14 +19,14 @@ internal static class PartyRecords
 
         foreach (var holder in engagement.Holders)
         {
-            foreach (var record in Of(holder, fingerprints))
+            foreach (var record in Of(holder, fingerprints, isKnown))
             {
                 yield return record;
             }
 
             for (var i = 0; i < holder.RoleCount; i++)
             {
-                foreach (var record in Of(holder.RoleAt(i).Person, fingerprints))
+                foreach (var record in Of(holder.RoleAt(i).Person, fingerprints, isKnown))
                 {
                     yield return record;
                 }
@@ -57,10 +60,16 @@ internal static class PartyRecords
         _ => null,
     };
 
-    private static IEnumerable<StateRecord> Of(Holder party, Fingerprinter fingerprints)
+    private static IEnumerable<StateRecord> Of(Holder party, Fingerprinter fingerprints, Func<StateRecord, bool> isKnown)
     {
         var customer = fingerprints.OfText("customer " + party.Customer.Reveal());
-        yield return new(StateKind.Customer, customer, fingerprints.OfParty(party));
+        var said = new StateRecord(StateKind.Customer, customer, fingerprints.OfParty(party));
+        if (isKnown(said))
+        {
+            yield break;
+        }
+
+        yield return said;
         if (NumberOf(party) is { } number)
         {
             yield return new(StateKind.Number, fingerprints.OfText(number), customer);

@@ -11,5 +11,5 @@ internal sealed class Sampler(InventoryCheckOptions options)
     private readonly Fingerprinter fingerprints = new(SHA256.HashData(Encoding.UTF8.GetBytes("sample " + options.Seed.ToString(CultureInfo.InvariantCulture))));
 
     public bool Takes(Engagement engagement) =>
-        options.Sample >= 1 || (options.Sample > 0 && fingerprints.Of(engagement).Identity <= options.Sample * ulong.MaxValue);
+        options.Sample >= 1 || (options.Sample > 0 && fingerprints.OfIdentity(engagement) <= options.Sample * ulong.MaxValue);
 }

@@ -18,7 +18,7 @@ internal sealed class SecondPass(InventoryReader reader, IProgress<InventoryProg
         var rules = new EntryRules(run.Today);
         HashSet<Fingerprint> now = [];
         long rows = 0;
-        await foreach (var (_, entry) in reader.ReadAsync(run.Today, source: 0, after: null, cancellationToken).ConfigureAwait(false))
+        await foreach (var (_, entry) in reader.ReadAheadAsync(run.Today, source: 0, after: null, cancellationToken).ConfigureAwait(false))
         {
             if (++rows % ProgressEvery == 0)
             {

@@ -28,6 +28,7 @@ IVerb[] verbs =
     new FaultsVerb(),
     new ForgeriesVerb(),
     new FuzzVerb(),
+    new InventoryVerb(),
     new KillVerb(),
     new GrowthVerb(),
     new LogVerb(),

@@ -15,7 +15,7 @@ internal sealed class Fingerprinter(byte[] key)
 
     public Fingerprint Of(Engagement engagement)
     {
-        var identity = OfText(Identity(engagement));
+        var identity = OfIdentity(engagement);
         text.ResetWrittenCount();
         Add(engagement.GetType().Name);
         Add(Identity(engagement));
@@ -44,6 +44,9 @@ internal sealed class Fingerprinter(byte[] key)
 
         return new(identity, End());
     }
+
+    /// <summary>Of what makes it this engagement and no other.</summary>
+    public ulong OfIdentity(Engagement engagement) => OfText(Identity(engagement));
 
     /// <summary>Of all that a customer says of itself, without roles.</summary>
     public ulong OfParty(Holder party)
