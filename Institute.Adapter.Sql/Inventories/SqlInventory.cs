@@ -8,7 +8,8 @@ namespace Institute.Adapter.Sql;
 /// <remarks>A mark is the view's first letter and the key. What is read after an interruption comes from a newer snapshot.</remarks>
 internal sealed class SqlInventory(SqlBank bank, IOptions<SqlLookupOptions> options) : CoreBankingInventory
 {
-    private const int Step = 2000;
+    // So large that a plan which reads a table whole for a step is paid for by many rows.
+    private const int Step = 10_000;
     private static readonly TimeSpan StatementWithin = TimeSpan.FromMinutes(2);
 
     private readonly InventoryText text = new(bank.NamesOfViews, bank.Text);
