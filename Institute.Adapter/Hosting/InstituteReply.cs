@@ -20,10 +20,10 @@ internal sealed class InstituteReply(
         var writing = await WriteAsync(answer, request.Question, deadline);
         if (writing is not AnswerWriting.Written written)
         {
-            var fault = ((AnswerWriting.HeldBack)writing).Fault;
+            var (fault, finding) = (AnswerWriting.HeldBack)writing;
             if (fault.Code != FaultCode.BudgetExhausted)
             {
-                AdapterLog.HeldBack(logger, request.ExchangeId, request.Correlation, fault.Code.Code, CauseOf(fault));
+                AdapterLog.HeldBack(logger, request.ExchangeId, request.Correlation, fault.Code.Code, CauseOf(fault, finding));
             }
 
             return await SendAsync(response, fault, request.Question, cancellationToken);
@@ -45,9 +45,9 @@ internal sealed class InstituteReply(
         return InstituteHeaders.Answered;
     }
 
-    private static string CauseOf(Fault fault) => fault.Code == FaultCode.AnswerTooLarge
+    private static string CauseOf(Fault fault, XmlFinding? finding) => fault.Code == FaultCode.AnswerTooLarge
         ? "it would be larger than MaxAnswerBytes"
-        : fault.Element is { } element ? $"the finished document breaks the schema of answers at {element}" : "the finished document breaks the schema of answers";
+        : $"the finished document breaks the schema of answers{finding?.ToPlace()}";
 
     private async Task<AnswerWriting> WriteAsync(Answer answer, ReadOnlyMemory<byte> question, CancellationToken deadline)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Institute.Adapter.Wire;
 
 /// <summary>What the door found wrong with a document. It never holds anything that the document said.</summary>
@@ -13,6 +15,10 @@ internal sealed record XmlFinding(FaultCode Code, int? Line, int? Column, string
 
     /// <summary>The fault to tell whoever sent the document.</summary>
     public Fault ToFault() => new(Code) { Line = Line, Column = Column, Element = Element };
+
+    /// <summary>The place in words, with a space before; empty where nothing is known of it.</summary>
+    public string ToPlace() =>
+        (Element is null ? string.Empty : $" at {Element}") + (Line is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" (line {Line}, column {Column})"));
 
     private static int? Known(int position) => position > 0 ? position : null;
 }

@@ -34,6 +34,18 @@ internal sealed class StylesheetInputTests
     }
 
     [Test]
+    public void An_answer_that_is_held_back_tells_element_and_place_and_no_value()
+    {
+        const string spoil = "<xsl:if test=\"k:Kontonummer = '999-1'\"><r:Problem code=\"KI1001\" text=\"t\" retry=\"false\"/></xsl:if>";
+        const string end = "<xsl:apply-templates select=\"k:Innehavare/*\"/>\n    </r:Account>";
+        using var profile = new AlteredProfile().Change("answer.xslt", end, spoil + end);
+        var holder = new Person(CustomerKey.Parse("1"), PersonName.Parse("Namn"), new DateOnly(1980, 1, 1));
+        var answer = KvsAnswers.Telling(new Account(AccountNumber.Parse("999-1"), new(2020, 2, 29), holder));
+        var writing = profile.Load().WriteAnswer(answer, InventedQuestions.Asking("<q:Locker label='1'/>"));
+        Assert.That(((AnswerWriting.HeldBack)writing).Finding?.ToPlace(), Does.StartWith(" at Problem (line 1, column "));
+    }
+
+    [Test]
     public void The_parameter_question_has_the_defaults_too()
     {
         using var profile = new AlteredProfile()

@@ -64,9 +64,11 @@ internal static class KvsAnswerWriter
     private static AnswerWriting Validated(PooledDocument document, int replaced, KvsVersion version)
     {
         var valid = false;
+        XmlFinding? found = null;
         try
         {
-            valid = XmlDoor.Examine(document.Bytes, version.AnswerSchema) is null;
+            found = XmlDoor.Examine(document.Bytes, version.AnswerSchema);
+            valid = found is null;
         }
         finally
         {
@@ -76,6 +78,6 @@ internal static class KvsAnswerWriter
             }
         }
 
-        return valid ? new AnswerWriting.Written(document, replaced) : new AnswerWriting.HeldBack(new(FaultCode.AnswerInvalid));
+        return valid ? new AnswerWriting.Written(document, replaced) : new AnswerWriting.HeldBack(new(FaultCode.AnswerInvalid), found);
     }
 }

@@ -61,8 +61,8 @@ internal sealed class ProfileFormat(ProfileParts parts) : IWireFormat
         {
             using var official = parts.AnswerTransform.Apply(document.Bytes, null, Contract.MaxAnswerBytes, Arguments(originalQuestion));
             return official.Overflowed ? HeldBack(FaultCode.AnswerTooLarge)
-                : Valid(official) is { } valid ? new AnswerWriting.Written(valid, inner.ReplacedCharacters)
-                : HeldBack(FaultCode.AnswerInvalid);
+                : Valid(official, out var found) is { } valid ? new AnswerWriting.Written(valid, inner.ReplacedCharacters)
+                : new AnswerWriting.HeldBack(new(FaultCode.AnswerInvalid), found);
         }
         catch (Exception failed) when (failed is XsltException or XmlException or InvalidOperationException)
         {
@@ -80,7 +80,7 @@ internal sealed class ProfileFormat(ProfileParts parts) : IWireFormat
         try
         {
             using var official = parts.AnswerTransform.Apply(kvs, null, Contract.MaxAnswerBytes, Arguments(originalQuestion));
-            using var valid = official.Overflowed ? null : Valid(official);
+            using var valid = official.Overflowed ? null : Valid(official, out _);
             return valid?.ToArray();
         }
         catch (Exception failed) when (failed is XsltException or XmlException or InvalidOperationException)
@@ -109,13 +109,13 @@ internal sealed class ProfileFormat(ProfileParts parts) : IWireFormat
         };
     }
 
-    private PooledDocument? Valid(PooledStream official)
+    private PooledDocument? Valid(PooledStream official, out XmlFinding? found)
     {
         var document = official.Detach();
         var valid = false;
         try
         {
-            var found = XmlDoor.Examine(document.Bytes, parts.AnswerSchema);
+            found = XmlDoor.Examine(document.Bytes, parts.AnswerSchema);
             valid = found is null;
             if (found is not null)
             {
