@@ -44,6 +44,33 @@ internal sealed class CommandTests
     }
 
     [Test]
+    public async Task Whatever_a_banks_code_throws_is_a_line_without_its_message_and_the_check_goes_on_later()
+    {
+        foreach (var thrown in (Exception[])[new InvalidOperationException("hemligt"), new TimeoutException("hemligt"), new IOException("hemligt"), new UnheardOfException()])
+        {
+            await using var host = new CheckHost(Books.Clean());
+            host.Books.Reading = row => _ = host.Books.Begun == 1 && row == 30 ? throw thrown : row;
+            var (code, console, errors) = await RunAsync(host, "check", "--out", host.File("out"));
+
+            Assert.That(code, Is.EqualTo(2), thrown.GetType().Name);
+            Assert.That(errors.TrimEnd().Split('\n'), Has.Length.EqualTo(1), errors);
+            Assert.That(console + errors, Does.Contain("goes on").And.Not.Contain("hemligt").And.Not.Contain("   at "));
+            Assert.That((await RunAsync(host, "check", "--out", host.File("out"))).Code, Is.Zero);
+        }
+    }
+
+    [Test]
+    public async Task A_second_check_in_the_same_place_is_refused_in_words()
+    {
+        await using var host = new CheckHost(Books.Clean());
+        Directory.CreateDirectory(host.File("out/state"));
+        await using var other = new FileStream(host.File("out/state/lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        var (code, _, errors) = await RunAsync(host, "check", "--out", host.File("out"));
+
+        Assert.That((code, errors), Is.EqualTo((2, $"{host.File("out")}/state cannot be taken: another check is running there, or it cannot be written.\n")));
+    }
+
+    [Test]
     public async Task Nothing_of_a_row_stands_in_console_pages_results_or_state()
     {
         var books = Books.Clean();
@@ -118,4 +145,6 @@ internal sealed class CommandTests
         var code = await InventoryProgram.RunAsync(host.Services, arguments, console, errors, CancellationToken.None);
         return (code, output.ToString(), errors.ToString());
     }
+
+    private sealed class UnheardOfException() : Exception("hemligt");
 }

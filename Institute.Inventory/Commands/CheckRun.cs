@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using Institute.Adapter;
+using Microsoft.Extensions.Options;
 using Spectre.Console;
 
 namespace Institute.Inventory;
@@ -41,7 +44,26 @@ internal sealed class CheckRun(IServiceProvider services, IAnsiConsole console, 
             await errors.WriteLineAsync($"A file could not be read or written ({e.GetType().Name}). The same command goes on from {settings.State}.").ConfigureAwait(false);
         }
 
+        catch (Exception e) when (e is not OptionsValidationException)
+        {
+            // The bank's code, its driver, its server: told by type and place, for a message can hold a row. Settings are the host's to tell.
+            await errors.WriteLineAsync($"The check broke off ({PlaceOf(e)}). The same command goes on from {settings.State}.").ConfigureAwait(false);
+        }
+
         return NotDone;
+    }
+
+    // Types from outside to inside, and the method in which the innermost was thrown.
+    private static string PlaceOf(Exception failure)
+    {
+        var types = failure.GetType().FullName;
+        while (failure.InnerException is { } inner)
+        {
+            failure = inner;
+            types += " of " + failure.GetType().FullName;
+        }
+
+        return new StackTrace(failure).GetFrame(0)?.GetMethod() is { DeclaringType: { } type } method ? $"{types} in {type.FullName}.{method.Name}" : types!;
     }
 
     private async Task<InventoryReport> CheckAsync(CheckSettings settings, DetailFiles? details, CancellationToken cancellationToken)

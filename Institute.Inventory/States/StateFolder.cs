@@ -14,8 +14,24 @@ internal sealed class StateFolder : IDisposable
 
     private StateFolder(string path, FileStream held, FileStream journal) => (this.path, this.held, this.journal) = (path, held, journal);
 
-    /// <exception cref="IOException">Another run has it, or it cannot be written.</exception>
+    /// <exception cref="InventoryException">Another run has it, or it cannot be written.</exception>
     public static StateFolder Open(string path)
+    {
+        try
+        {
+            return Take(path);
+        }
+        catch (IOException)
+        {
+            throw new InventoryException($"{path} cannot be taken: another check is running there, or it cannot be written.");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new InventoryException($"{path} cannot be written by this user.");
+        }
+    }
+
+    private static StateFolder Take(string path)
     {
         if (OperatingSystem.IsWindows())
         {
