@@ -1,16 +1,18 @@
 #!/usr/bin/env bash
 # usage: run-tests.sh DIRECTORY
-# Runs every test project in two lanes side by side, and writes a NAME.trx for each run and the names into DIRECTORY/runs.
-# The message log's tests are one lane: they wait for disks, databases and killed processes, and keep to a folder and a
-# namespace of their own. All the others of the sidecar are the second. What no lane names is run behind the first,
-# so that a new project or folder is never left out. Each lane is a process of its own: nothing static is shared.
+# Runs every test project in three lanes side by side, and writes a NAME.trx for each run and the names into DIRECTORY/runs.
+# Most tests wait: for disks, databases, killed processes, programs that start, time that passes. The message log's tests are
+# one lane, with every project that no lane names behind them, so that a new one is never left out; what starts samples, kit,
+# stubs and browsers is the second; all else of the sidecar is the third, new folders too. Each run is a process of its own:
+# nothing static is shared.
 set -euo pipefail
 directory=$1
 
 # Most of the time goes into processes that live for seconds: what they would learn for later runs is never used.
 export DOTNET_TieredPGO=0
-log='FullyQualifiedName~Institute.Sidecar.Tests.MessageLogs.'
-: >"$directory/runs"
+sidecar='FullyQualifiedName~Institute.Sidecar.Tests'
+log="$sidecar.MessageLogs."
+programs="$sidecar.Guides.|$sidecar.Conformance.|$sidecar.Samples.|$sidecar.Stubs.|$sidecar.Operations."
 
 run() { # NAME PROJECT [FILTER]
   local started=$SECONDS code=0
@@ -22,13 +24,18 @@ run() { # NAME PROJECT [FILTER]
   return "$code"
 }
 
+without() { # FILTER
+  local none=${1//\~/!~}
+  echo "${none//|/'&'}"
+}
+
 others=()
 for project in Institute.*.Tests; do
   [ "$project" = Institute.Sidecar.Tests ] || others+=("$project")
 done
-printf '%s\n' Institute.Sidecar.Tests Institute.Sidecar.Tests.MessageLogs "${others[@]}" >"$directory/runs"
+printf '%s\n' Institute.Sidecar.Tests Institute.Sidecar.Tests.Programs Institute.Sidecar.Tests.MessageLogs "${others[@]}" >"$directory/runs"
 
-first() {
+log_and_others() {
   local bad=0
   run Institute.Sidecar.Tests.MessageLogs Institute.Sidecar.Tests "$log" || bad=1
   for project in "${others[@]}"; do
@@ -37,9 +44,12 @@ first() {
   return "$bad"
 }
 
-first &
-lane=$!
+log_and_others &
+first=$!
+run Institute.Sidecar.Tests.Programs Institute.Sidecar.Tests "$programs" &
+second=$!
 status=0
-run Institute.Sidecar.Tests Institute.Sidecar.Tests "${log/\~/!~}" || status=1
-wait "$lane" || status=1
+run Institute.Sidecar.Tests Institute.Sidecar.Tests "$(without "$log")&$(without "$programs")" || status=1
+wait "$first" || status=1
+wait "$second" || status=1
 exit "$status"
